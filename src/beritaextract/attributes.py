@@ -1,0 +1,58 @@
+"""Every name under which a component leaves something on a ``Doc``, once.
+
+Span groups hold spans (label: what it is, id: the lexicon entry or rule behind it). Extension
+attributes hold plain values only: a ``Doc`` must survive ``to_bytes`` and ``DocBin``.
+"""
+
+from typing import Final
+
+# Span groups: ``doc.spans[...]``
+REGIONS: Final = "berita_regions"
+"""Boilerplate, label = kind of region (``caption``, ``related`` ...)."""
+QUOTED: Final = "berita_quoted"
+"""What stands between paired quotation marks, without the marks."""
+CUES: Final = "berita_cues"
+"""Reporting expressions, label = family (``say``, ``according`` ...), id = lexicon entry."""
+NAMES: Final = "berita_names"
+"""Names of persons without titles and roles."""
+ROLES: Final = "berita_roles"
+"""Positions and occupations."""
+INSTITUTIONS: Final = "berita_institutions"
+"""Mentions of named organisations, label = kind, id = rule or lexicon entry."""
+DATES: Final = "berita_dates"
+"""Date expressions, label = shape, id = rule."""
+
+# Extensions: ``doc._....``
+ARTICLE: Final = "berita_article"
+"""dict: what is known of the article from outside: title, published, outlet ..."""
+FURNITURE: Final = "berita_furniture"
+"""dict: dateline, outlet, byline, title found in the text."""
+DATE_VALUES: Final = "berita_date_values"
+"""list of dict: start, end (characters), value, end_value, grain, relative."""
+PUBLISHED: Final = "berita_published"
+"""dict: value (ISO date or None) and from (``record``, ``page``, ``text`` or None)."""
+INSTITUTION_RECORDS: Final = "berita_institution_records"
+"""list of dict: name, acronym, aliases, kind, canonical, mentions ([start, end] characters)."""
+QUOTES: Final = "berita_quotes"
+"""list of dict: the quotations with their cue, mention and speaker number."""
+SPEAKERS: Final = "berita_speakers"
+"""list of dict: the speakers."""
+
+_EXTENSIONS: Final = (
+    ARTICLE,
+    FURNITURE,
+    DATE_VALUES,
+    PUBLISHED,
+    INSTITUTION_RECORDS,
+    QUOTES,
+    SPEAKERS,
+)
+
+
+def register() -> None:
+    """Declare the extension attributes on ``Doc``; calling it again changes nothing."""
+    from spacy.tokens import Doc
+
+    for name in _EXTENSIONS:
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=None)

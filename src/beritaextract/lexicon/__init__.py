@@ -1,0 +1,1 @@
+"""The lexicons: TOML tables that a linguist may edit, and the loaders that check them."""
