@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-COMPONENTS: Final = ()
+COMPONENTS: Final[tuple[str, ...]] = ()
 """Factories in the order in which they run; each reads what those before it left."""
 
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 SCHEMA_VERSION: Literal["1"] = "1"
 
-# Read by pydantic when the JSON Schema is built; a plain dict, so that this module needs no pydantic.
+# Read by pydantic when the JSON Schema is built; a plain dict, so nothing is imported for it.
 _DESCRIBED = {"use_attribute_docstrings": True, "extra": "forbid"}
 
 QuoteKind = Literal["direct", "indirect", "fragment"]

@@ -7,7 +7,6 @@ does not clash with spaCy's own ``id``. Found through the entry point ``spacy_la
 """
 
 import re
-from typing import ClassVar
 
 from spacy.language import BaseDefaults, Language
 
@@ -28,14 +27,9 @@ class IndonesianDefaults(BaseDefaults):
     token_match = re.compile(TOKEN_MATCH).fullmatch
     url_match = None
     stop_words = STOP_WORDS
-    writing_system: ClassVar[dict[str, object]] = {
-        "direction": "ltr",
-        "has_case": True,
-        "has_letters": True,
-    }
 
 
-class Indonesian(Language):
+class Indonesian(Language):  # type: ignore[no-untyped-call]  # spaCy's hook is untyped
     """The language class behind ``lang = "ind"``."""
 
     lang = "ind"
