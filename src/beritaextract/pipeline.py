@@ -3,21 +3,49 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from beritaextract.attributes import ARTICLE, register
-from beritaextract.records import Article, RawArticle, SourceFile
+from beritaextract.attributes import (
+    ARTICLE,
+    DATE_VALUES,
+    FURNITURE,
+    INSTITUTION_RECORDS,
+    PUBLISHED,
+    QUOTES,
+    SPEAKERS,
+)
+from beritaextract.records import (
+    Affiliation,
+    Article,
+    DateMention,
+    Institution,
+    Quote,
+    RawArticle,
+    SourceFile,
+    Speaker,
+    TextSpan,
+)
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-COMPONENTS: Final[tuple[str, ...]] = ()
+COMPONENTS: Final = (
+    "berita_quoted",
+    "berita_sentences",
+    "berita_cues",
+    "berita_names",
+    "berita_attribution",
+)
 """Factories in the order in which they run; each reads what those before it left."""
 
 
 class Extractor:
-    """A loaded pipeline that turns articles into records."""
+    """A loaded pipeline that turns articles into records.
+
+    Attributes:
+        nlp: The spaCy pipeline behind it.
+    """
 
     def __init__(self, nlp: "Language") -> None:
         self.nlp = nlp
@@ -26,49 +54,63 @@ class Extractor:
         self,
         text: str,
         *,
+        id: str = "",
         title: str | None = None,
         published: str | None = None,
         url: str | None = None,
         outlet: str | None = None,
-        id: str = "",
     ) -> Article:
-        """Extract one article given as text; see `extract_raw`."""
-        return self.extract_raw(
-            RawArticle(
-                text=text,
-                id=id,
-                title=title,
-                url=url,
-                published=published,
-                outlet=outlet,
-                published_from="record" if published else None,
-                sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-            )
+        """Extract one article given as text.
+
+        Args:
+            text: The article as it stands; all offsets of the record refer to it.
+            id: Comes back as the record's id.
+            title: Headline, if it is known apart from the text.
+            published: Date of publication, ISO ``YYYY-MM-DD``; relative dates count from it.
+            url: Comes back in the record.
+            outlet: Publisher.
+        """
+        raw = RawArticle(
+            text=text,
+            id=id,
+            title=title,
+            url=url,
+            published=published,
+            outlet=outlet,
+            published_from="record" if published else None,
+            sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         )
+        return self.extract_raw(raw)
 
     def extract_raw(self, raw: RawArticle) -> Article:
         """Extract one article as a reader delivered it."""
-        return next(self.extract_many([raw]))
+        doc = self.nlp.make_doc(raw.text)
+        outside = {"title": raw.title, "published": raw.published, "outlet": raw.outlet}
+        doc._.set(ARTICLE, {**outside, "published_from": raw.published_from})
+        return _assemble(raw, self.nlp(doc))
 
     def extract_many(self, raws: Iterable[RawArticle]) -> Iterator[Article]:
-        """Extract articles one by one, in order, holding no more than one batch in memory."""
+        """Extract articles one by one, in order; nothing is held between them."""
         for raw in raws:
-            doc = self.nlp.make_doc(raw.text)
-            doc._.set(
-                ARTICLE, {"title": raw.title, "published": raw.published, "outlet": raw.outlet}
-            )
-            yield _assemble(raw, self.nlp(doc))
+            # Strings of one article are forgotten before the next: memory stays flat.
+            with self.nlp.memory_zone():
+                article = self.extract_raw(raw)
+            yield article
 
 
 def load(model: Path | None = None) -> Extractor:
     """Build the extractor.
 
     Args:
-        model: Folder of a trained spaCy pipeline to use instead of the packaged one.
+        model: Folder of a trained spaCy pipeline to build on, instead of rules alone.
+
+    Raises:
+        PipelineError: If the folder holds no spaCy pipeline.
     """
     import spacy
 
-    register()
+    import beritaextract.components  # noqa: F401  # registers, also where entry points are not read
+
     nlp = spacy.blank("ind")
     for name in COMPONENTS:
         nlp.add_pipe(name)
@@ -76,19 +118,81 @@ def load(model: Path | None = None) -> Extractor:
 
 
 def _assemble(raw: RawArticle, doc: "Doc") -> Article:
+    """Read the plain values that the components left into the frozen record."""
+    text = raw.text
+
+    def span(stretch: list[int]) -> TextSpan:
+        return TextSpan(text=text[stretch[0] : stretch[1]], start=stretch[0], end=stretch[1])
+
+    def value(name: str, default: Any) -> Any:  # noqa: ANN401  # spaCy's extensions are untyped
+        found = doc._.get(name)
+        return default if found is None else found
+
+    furniture = value(FURNITURE, {})
+    published = value(PUBLISHED, {"value": raw.published, "from": raw.published_from})
+    institutions = tuple(
+        Institution(
+            id=f"i{number}",
+            name=record["name"],
+            acronym=record["acronym"],
+            aliases=tuple(record["aliases"]),
+            kind=record["kind"],
+            canonical=record["canonical"],
+            mentions=tuple(span(mention) for mention in record["mentions"]),
+            rule=record["rule"],
+        )
+        for number, record in enumerate(value(INSTITUTION_RECORDS, []), start=1)
+    )
+    institution_at = {m.start: i.id for i in institutions for m in i.mentions}
+    speakers = tuple(
+        Speaker(
+            id=f"s{number}",
+            name=record["name"],
+            aliases=tuple(record["aliases"]),
+            roles=tuple(record["roles"]),
+            affiliations=tuple(
+                Affiliation(name=a["name"], institution_id=institution_at.get(a["at"]))
+                for a in record["affiliations"]
+            ),
+            implied_affiliations=(),
+            quotes=record["quotes"],
+            mentions=tuple(span(mention) for mention in record["mentions"]),
+            rule=record["rule"],
+        )
+        for number, record in enumerate(value(SPEAKERS, []), start=1)
+    )
+    quotes = tuple(
+        Quote(
+            id=f"q{number}",
+            kind=record["kind"],
+            text=text[record["start"] : record["end"]],
+            start=record["start"],
+            end=record["end"],
+            speaker=record["name"],
+            speaker_id=None if record["speaker"] is None else speakers[record["speaker"]].id,
+            mention=span(record["mention"]) if record["mention"] else None,
+            cue=span(record["cue"]) if record["cue"] else None,
+            date=record["date"],
+            confidence=record["confidence"],
+            rule=record["rule"],
+        )
+        for number, record in enumerate(value(QUOTES, []), start=1)
+    )
     return Article(
         id=raw.id,
         source=SourceFile(path=raw.path, sha256=raw.sha256),
-        title=raw.title,
-        outlet=raw.outlet,
+        title=raw.title or furniture.get("title"),
+        outlet=raw.outlet or furniture.get("outlet"),
         url=raw.url,
-        dateline=None,
-        byline=None,
-        published=raw.published,
-        published_from=raw.published_from,
-        text=raw.text,
-        quotes=(),
-        speakers=(),
-        institutions=(),
-        dates=(),
+        dateline=furniture.get("dateline"),
+        byline=furniture.get("byline"),
+        published=published["value"],
+        published_from=published["from"],
+        text=text,
+        quotes=quotes,
+        speakers=speakers,
+        institutions=institutions,
+        dates=tuple(
+            DateMention(text=text[d["start"] : d["end"]], **d) for d in value(DATE_VALUES, [])
+        ),
     )

@@ -1,0 +1,325 @@
+"""Mark persons' names and positions: «**Kepala Humas** Polda Jaya Kombes **Bima Wicaksana**».
+
+Leaves ``doc.spans["berita_names"]`` (names without titles, ranks and degrees; the id tells the
+evidence) and ``doc.spans["berita_roles"]`` (positions, divided from the organisation as the
+annotation guidelines say; the id is the group of the role word). Organisations must be marked
+before, so that their words are neither.
+
+A run of capitalised words is a candidate; it is a name if its surroundings (a title, a position, a
+reporting word, an age in brackets) or its words (seen in names in raw news) say so. A name that
+stands somewhere with good evidence is then recognised everywhere in the article.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from beritaextract.attributes import CUES, INSTITUTIONS, NAMES, REGIONS, ROLES
+from beritaextract.language.stop_words import STOP_WORDS
+from beritaextract.lexicon.people import (
+    common_words,
+    load_role_prefixes,
+    load_roles,
+    name_words,
+    title_phrases,
+)
+from beritaextract.lexicon.phrases import Phrases
+
+_INITIAL: Final = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[A-Z]")
+_DEGREE: Final = re.compile(
+    r"(?:S|M|Sp|A|B|Ph|Psi|Lc)\.?(?:[A-Z][a-z]*\.)*[A-Z][A-Za-z]{0,4}\.?|[A-Z]{2}"
+)
+_PARTICLES: Final = frozenset(
+    "bin binti bint van von de da del der den di dos ten ter al el la le".split()
+)
+_PLACE_BEFORE: Final = frozenset(
+    """
+    di ke dari kota kabupaten kab. kecamatan kec. kelurahan kel. desa dusun kampung jalan jl. jln.
+    provinsi pulau sungai gunung bukit danau pantai laut selat teluk perumahan komplek kompleks
+    stasiun bandara pelabuhan terminal stadion gedung hotel masjid pasar tol wilayah kawasan asal
+    negara distrik pekon nagari gampong se
+    """.split()
+)
+_NOT_NAMES: Final = frozenset(
+    """
+    ri tni polri dpr mpr dpd dprd pemilu pilpres pilkada wni wna wib wita wit covid asn pns ktp hp
+    ai tv fc uu apbd apbn bumn umkm pt cv tbk januari februari maret april mei juni juli agustus
+    september oktober november desember senin selasa rabu kamis jumat sabtu minggu allah swt saw
+    islam kristen indonesia jakarta ramadan ramadhan lebaran natal pancasila liga piala
+    """.split()
+)
+_SKIP_TO_CUE: Final = frozenset(
+    "juga pun lalu kemudian kembali turut ikut sempat bahkan hanya telah sudah pernah sendiri , tak"
+    " tidak lantas langsung akhirnya terus mulai masih secara tegas sebelumnya selanjutnya".split()
+)
+_AGE: Final = re.compile(r"\d{1,2}")
+_STRONG: Final = 2
+_VERB: Final = re.compile(r"(?:me[mnlrwy]?|ber|ter|di|ke)[a-z]{4,}")
+
+
+@dataclass(slots=True)
+class _Words:
+    """The tokens of a document as the rules read them."""
+
+    text: list[str]
+    lower: list[str]
+    barred: set[int]
+    institution: dict[int, Span]
+    cue_before: dict[int, str] = field(default_factory=dict)
+    cue_after: set[int] = field(default_factory=set)
+
+
+class NameFinder:
+    """Write names and roles."""
+
+    def __init__(self) -> None:
+        self._titles = title_phrases()
+        self._roles = Phrases((f, (r.id, r.complement)) for r in load_roles() for f in r.forms)
+        self._prefixes = {f for p in load_role_prefixes() for f in p.forms}
+        self._common = common_words()
+        self._name_words = name_words()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate one document."""
+        names, roles = self.find(doc)
+        doc.spans[NAMES] = names
+        doc.spans[ROLES] = roles
+        return doc
+
+    def find(self, doc: Doc) -> tuple[list[Span], list[Span]]:
+        """Return names and roles, without touching the document."""
+        words = _read(doc)
+        titles = self._title_tokens(words)
+        heads = self._role_heads(words)
+        names = self._names(doc, words, titles, heads)
+        taken = {i for span in names for i in range(span.start, span.end)}
+        roles = [
+            Span(doc, start, end, label="ROLE", span_id=group)
+            for start, end, group in self._role_spans(words, heads, taken, titles)
+        ]
+        return names, roles
+
+    def _title_tokens(self, words: _Words) -> set[int]:
+        """Numbers of the tokens that are (part of) a title."""
+        found: set[int] = set()
+        for i, word in enumerate(words.lower):
+            if word in self._titles and (words.text[i][0].isupper() or word[0] == "("):
+                hit = self._titles.at(words.lower, i)
+                if hit and i not in words.institution:
+                    found.update(range(i, hit[0]))
+        return found
+
+    def _role_heads(self, words: _Words) -> dict[int, tuple[int, str, str]]:
+        """First token of each role word: its end, group and complement."""
+        heads: dict[int, tuple[int, str, str]] = {}
+        past = 0
+        for i, word in enumerate(words.lower):
+            if i < past or i in words.barred or i in words.institution or word not in self._roles:
+                continue
+            if hit := self._roles.at(words.lower, i):
+                past, (group, complement) = hit
+                heads[i] = (past, group, complement)
+        return heads
+
+    # Names
+
+    def _names(
+        self, doc: Doc, words: _Words, titles: set[int], heads: dict[int, tuple[int, str, str]]
+    ) -> list[Span]:
+        role_tokens = {i for start, (end, _, _) in heads.items() for i in range(start, end)}
+        runs = list(self._runs(words, titles, role_tokens))
+        known: set[str] = set()
+        accepted: list[tuple[int, int, str]] = []
+        weak: list[tuple[int, int]] = []
+        for start, end in runs:
+            start = self._past_place(words, start, end, heads)
+            score, evidence = self._evidence(words, start, end, titles, role_tokens)
+            if score >= _STRONG:
+                accepted.append((start, end, evidence))
+                known.update(words.lower[start:end])
+            else:
+                weak.append((start, end))
+        known -= _PARTICLES
+        for start, end in weak:
+            inside = [i for i in range(start, end) if words.lower[i] in known]
+            if inside and not self._place_before(words, start):
+                first, last = inside[0], inside[-1] + 1
+                accepted.append((first, last, "repeated"))
+        accepted.sort()
+        return [Span(doc, s, e, label="PER", span_id=rule) for s, e, rule in accepted]
+
+    def _runs(
+        self, words: _Words, titles: set[int], role_tokens: set[int]
+    ) -> Iterator[tuple[int, int]]:
+        """Maximal runs of words that could be names, at least one of them not a mere initial."""
+        start = None
+        for i in range(len(words.text) + 1):
+            if i < len(words.text) and self._may_name(words, i, titles, role_tokens, start):
+                start = i if start is None else start
+                continue
+            if start is not None:
+                end = i
+                while end > start and words.lower[end - 1] in _PARTICLES:
+                    end -= 1
+                if any(len(words.text[j]) > 2 for j in range(start, end)):
+                    yield start, end
+                start = None
+
+    def _may_name(
+        self, words: _Words, i: int, titles: set[int], role_tokens: set[int], start: int | None
+    ) -> bool:
+        if i in words.barred or i in words.institution or i in titles or i in role_tokens:
+            return False
+        word, lower = words.text[i], words.lower[i]
+        if lower in _PARTICLES:
+            follows = words.text[i + 1 : i + 2]
+            return start is not None and bool(follows) and follows[0][0].isupper() and lower != "di"
+        if not word[0].isupper() or lower in _NOT_NAMES or lower in words.cue_before.values():
+            return False
+        if _INITIAL.fullmatch(word):
+            return True
+        if not word[1:].replace("'", "").replace("’", "").replace("-", "").isalpha():
+            return False
+        if word.isupper():
+            return (len(word) <= 3 and start is not None) or lower in self._name_words
+        return lower in self._name_words or not (lower in self._common or lower in STOP_WORDS)
+
+    def _past_place(
+        self, words: _Words, start: int, end: int, heads: dict[int, tuple[int, str, str]]
+    ) -> int:
+        """Skip what belongs to a role: «Camat Sukasari | Hadi Susanto», «Menteri Keuangan | Sri»."""
+        if any(past == start for past, _, _ in heads.values()):
+            for i in range(start, end - 1):
+                if words.lower[i] in self._name_words:
+                    return i
+        return start
+
+    def _evidence(
+        self, words: _Words, start: int, end: int, titles: set[int], role_tokens: set[int]
+    ) -> tuple[int, str]:
+        """How sure we are that a run is a person (2 is enough), and by what."""
+        if start - 1 in titles:
+            return 3, "title"
+        if end < len(words.text) and (end in titles or _is_degree(words, end)):
+            return 3, "degree"
+        if words.lower[end : end + 1] == ["("] and _AGE.fullmatch(words.lower[end + 1]):
+            return 3, "age"
+        before = start - 1
+        while before >= 0 and words.lower[before] == ",":
+            before -= 1
+        named = sum(words.lower[i] in self._name_words for i in range(start, end))
+        if before in role_tokens and named:
+            return 2, "role"
+        if words.cue_before.get(start - 1) and not words.text[start].isupper():
+            return 2, "cue"
+        after = end
+        while after < len(words.text) and words.lower[after] in _SKIP_TO_CUE:
+            after += 1
+        if after in words.cue_after and named:
+            return 2, "cue"
+        if self._place_before(words, start):
+            return 0, ""
+        if named >= 2:
+            return 2, "words"
+        if named and words.lower[start] in self._name_words and end - start > 1:
+            return 2, "words"
+        return (1, "word") if named else (0, "")
+
+    def _place_before(self, words: _Words, start: int) -> bool:
+        return start > 0 and words.lower[start - 1] in _PLACE_BEFORE
+
+    # Roles
+
+    def _role_spans(
+        self,
+        words: _Words,
+        heads: dict[int, tuple[int, str, str]],
+        names: set[int],
+        titles: set[int],
+    ) -> Iterator[tuple[int, int, str]]:
+        past = 0
+        for head in sorted(heads):
+            if head < past or head in names:
+                continue
+            end, group, complement = heads[head]
+            start = head
+            while start > past and words.lower[start - 1] in self._prefixes:
+                start -= 1
+            end = self._complement_end(words, heads, end, complement, names, titles)
+            yield start, end, group
+            past = end
+
+    def _complement_end(
+        self,
+        words: _Words,
+        heads: dict[int, tuple[int, str, str]],
+        end: int,
+        complement: str,
+        names: set[int],
+        titles: set[int],
+    ) -> int:
+        """How far a role reaches: «Kepala **Bidang Humas** | Polda Jaya»."""
+        last = end
+        i = end
+        plain = 0  # lower-case words taken so far
+        while i < len(words.text):
+            if i in names or i in titles or i in words.institution or i in words.barred:
+                break
+            word, lower = words.text[i], words.lower[i]
+            if word == "(" and words.lower[i + 2 : i + 3] == [")"] and last == i:
+                i = last = i + 3
+                continue
+            if (i in heads and word[0].isupper()) or (
+                word[0].isupper() and lower not in STOP_WORDS
+            ):
+                i = last = i + 1
+                continue
+            if lower == "dan" or (lower == "," and complement == "field"):
+                follows = words.text[i + 1 : i + 2]
+                joined = bool(follows) and (follows[0][0].isupper() or follows[0] == "dan")
+                if joined and i + 1 not in names and i + 1 not in titles and i + 1 not in heads:
+                    i += 1
+                    continue
+                break
+            if (
+                plain < 2
+                and word.islower()
+                and word.isalpha()
+                and lower not in STOP_WORDS
+                and i not in words.cue_after
+                and not words.text[end - 1][0].isupper()
+                and not _VERB.fullmatch(lower)
+            ):
+                plain += 1
+                i = last = i + 1
+                continue
+            break
+        return last
+
+
+def _is_degree(words: _Words, i: int) -> bool:
+    """Whether a degree stands at ``i``, behind a comma or not: «Galih Santana, S.H.»."""
+    if words.lower[i] == "," and i + 1 < len(words.text):
+        i += 1
+    word = words.text[i]
+    return "." in word and len(word) > 2 and bool(_DEGREE.fullmatch(word)) and word[0] in "SMAPBL"
+
+
+def _read(doc: Doc) -> _Words:
+    """Lay the tokens and the earlier annotations side by side."""
+    words = _Words(
+        text=[token.text for token in doc],
+        lower=[token.lower_ for token in doc],
+        barred={i for r in doc.spans.get(REGIONS, ()) for i in range(r.start, r.end)},
+        institution={i: s for s in doc.spans.get(INSTITUTIONS, ()) for i in range(s.start, s.end)},
+    )
+    for cue in doc.spans.get(CUES, ()):
+        voice = cue.label_.partition("/")[0]
+        if voice in ("bare", "passive", "according"):
+            words.cue_before[cue.end - 1] = cue[-1].lower_
+        elif voice == "active":
+            words.cue_after.add(cue.start)
+    return words

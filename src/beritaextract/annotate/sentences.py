@@ -1,0 +1,69 @@
+"""Sentence ends by rule: «Harga Rp 3.621. Menurut Ajay M. Priatna, S.H., itu wajar.» is two.
+
+Sets ``token.is_sent_start``. Full stops inside initials, abbreviations, numbers and clock times
+belong to their token already (see the language's punctuation), so a stop that stands alone ends a
+sentence, unless what follows is lower case. Closing marks and brackets stay with the sentence they
+close; the attribution behind a quotation (``"Kami siap." kata Budi``) stays in it. A line break
+ends a sentence, unless it merely wraps a line. Regions of boilerplate stand apart.
+"""
+
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from beritaextract.attributes import REGIONS
+
+_STOPS: Final = frozenset({".", "!", "?", "…"})
+_CLOSERS: Final = frozenset("\"”’'»)]*_\\")
+# A token that keeps its full stop can still end the sentence before one of these.
+_OPENING_WORDS: Final = frozenset(
+    """
+    Adapun Akibatnya Artinya Bahkan Dalam Demikian Dia Di Dirinya Hal Hingga Ia Ini Itu Karena
+    Kata Kemudian Ketika Lalu Maka Melalui Menurut Menurutnya Mereka Namun Oleh Pada Pihaknya
+    Saat Sebab Sebagai Sebelumnya Sehingga Sejak Selain Sementara Sedangkan Setelah Untuk Usai
+    """.split()
+)
+
+
+class SentenceSplitter:
+    """Write sentence starts."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate one document."""
+        starts = self.find(doc)
+        for token in doc:
+            token.is_sent_start = token.i in starts
+        return doc
+
+    def find(self, doc: Doc) -> set[int]:
+        """Return the numbers of the tokens that begin a sentence, without touching the document."""
+        starts = {0} if len(doc) else set()
+        for region in doc.spans.get(REGIONS, ()):
+            starts |= {region.start, region.end}
+        last: Token | None = None  # last token that is not white space
+        broken = False  # a line break stands between last and here
+        ended = False  # last closes a sentence
+        for token in doc:
+            if token.is_space:
+                broken = broken or "\n" in token.text
+                continue
+            # Straight marks open where a space stands before and none behind.
+            opens = last is not None and bool(last.whitespace_) and not token.whitespace_
+            if last is not None:
+                if (
+                    (broken and (ended or not _wraps(last, token)))
+                    or (ended and not token.is_lower and (token.text not in _CLOSERS or opens))
+                    or (last.text.endswith(".") and token.text in _OPENING_WORDS)
+                ):
+                    starts.add(token.i)
+            ended = token.text in _STOPS or (token.text in _CLOSERS and ended and not opens)
+            if token.text[0] == "." and token.text.strip(".") == "":
+                ended = True
+            last, broken = token, False
+        starts.discard(len(doc))
+        return starts
+
+
+def _wraps(last: Token, token: Token) -> bool:
+    """Whether a line break between two tokens is only the end of a printed line."""
+    return token.is_lower and (last.is_lower or last.text == ",") and last.text not in _CLOSERS

@@ -1,0 +1,62 @@
+"""Our spaCy components, by name: the one place where stages become parts of a pipeline.
+
+spaCy loads the factories of every installed package whenever any pipeline is built, also for
+people who have this package installed and use spaCy for something else. So this module imports
+nothing of the stages; each factory does when it is called.
+"""
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from beritaextract.attributes import register
+
+Component = Callable[[Doc], Doc]
+
+register()
+
+
+@Language.factory("berita_quoted", assigns=["doc.spans"])
+def make_quoted_finder(nlp: Language, name: str) -> Component:
+    """Pair quotation marks."""
+    from beritaextract.annotate.quoted import QuotedFinder
+
+    return QuotedFinder()
+
+
+@Language.factory("berita_sentences", assigns=["token.is_sent_start", "doc.sents"])
+def make_sentence_splitter(nlp: Language, name: str) -> Component:
+    """Find sentence ends by rule."""
+    from beritaextract.annotate.sentences import SentenceSplitter
+
+    return SentenceSplitter()
+
+
+@Language.factory("berita_cues", assigns=["doc.spans"])
+def make_cue_finder(nlp: Language, name: str) -> Component:
+    """Mark reporting expressions."""
+    from beritaextract.annotate.cues import CueFinder
+    from beritaextract.lexicon.cues import load_cues
+
+    return CueFinder(load_cues())
+
+
+@Language.factory("berita_names", assigns=["doc.spans"], requires=["doc.spans"])
+def make_name_finder(nlp: Language, name: str) -> Component:
+    """Mark names of persons and positions."""
+    from beritaextract.annotate.people import NameFinder
+
+    return NameFinder()
+
+
+@Language.factory(
+    "berita_attribution",
+    assigns=["doc._.berita_quotes", "doc._.berita_speakers"],
+    requires=["doc.spans"],
+)
+def make_attributor(nlp: Language, name: str) -> Component:
+    """Tie quotations to speakers."""
+    from beritaextract.resolve.attribution import Attributor
+
+    return Attributor()

@@ -1,0 +1,68 @@
+"""Reporting expressions: which words report speech, and where their source stands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from beritaextract.lexicon.loading import read_entries
+from beritaextract.lexicon.phrases import Phrases
+
+Voice = Literal["bare", "nya", "active", "passive", "according", "evidence"]
+VOICES: Final[tuple[Voice, ...]] = ("bare", "nya", "active", "passive", "according", "evidence")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueEntry:
+    """One reporting word with its forms by voice.
+
+    Attributes:
+        id: Lemma; it travels into the record's ``rule``.
+        family: What it does with its content, such as ``say`` or ``request``.
+        example: A sentence of our own in which one of the forms is found.
+        bare: ``kata``: stands beside a quotation, its source behind it.
+        nya: ``katanya``: carries its source.
+        active: ``mengatakan``: stands behind its source.
+        passive: ``dikatakan``: before its source, or without one.
+        according: ``menurut``: before its source, introduces a clause.
+        evidence: ``dikutip dari``: before a document or an outlet.
+    """
+
+    id: str
+    family: str
+    example: str
+    bare: tuple[str, ...] = ()
+    nya: tuple[str, ...] = ()
+    active: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
+    according: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CueForm:
+    """What a surface form belongs to."""
+
+    voice: Voice
+    id: str
+    family: str
+
+
+@cache
+def load_cues(text: str | None = None) -> tuple[CueEntry, ...]:
+    """Read the packaged cues, or the given TOML, in file order.
+
+    Raises:
+        LexiconError: If an entry is malformed.
+    """
+    return read_entries("cues.toml", "cue", CueEntry, text)
+
+
+def cue_phrases(entries: Iterable[CueEntry]) -> Phrases[CueForm]:
+    """Index all surface forms."""
+    return Phrases(
+        (form, CueForm(voice, entry.id, entry.family))
+        for entry in entries
+        for voice in VOICES
+        for form in getattr(entry, voice)
+    )

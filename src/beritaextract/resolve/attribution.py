@@ -1,0 +1,143 @@
+"""Tie quotations to their speakers: proposals from both kinds, one pass in order of the text."""
+
+from typing import Any, Final
+
+from spacy.tokens import Doc
+
+from beritaextract.attributes import DATE_VALUES, INSTITUTION_RECORDS, QUOTES, SPEAKERS
+from beritaextract.resolve.direct import find_direct
+from beritaextract.resolve.indirect import find_indirect
+from beritaextract.resolve.mentions import find_mentions
+from beritaextract.resolve.passages import Passages
+from beritaextract.resolve.proposals import Proposal
+from beritaextract.resolve.sources import Sources
+from beritaextract.resolve.speakers import Cast, Entity
+
+_LOWEST_REFERENCE: Final = 0.75  # factor on the confidence of what only a pronoun ties
+
+
+class Attributor:
+    """Write the quotations and the speakers of a document as plain values."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate one document."""
+        quotes, speakers = self.find(doc)
+        doc._.set(QUOTES, quotes)
+        doc._.set(SPEAKERS, speakers)
+        return doc
+
+    def find(self, doc: Doc) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        """Return quotations and speakers, without touching the document."""
+        passages = Passages(doc)
+        mentions = find_mentions(passages)
+        sources = Sources(passages, mentions)
+        direct = list(find_direct(passages, sources))
+        taken = {p.cue.start for p in direct if p.cue is not None}
+        proposals = direct + list(find_indirect(passages, sources, taken))
+        proposals.sort(key=lambda proposal: proposal.start)
+        organisations = _organisations(doc)
+        cast = Cast(passages, mentions, organisations)
+        speakers: list[Entity] = []
+        quotes = []
+        for proposal, entity in _resolve(proposals, cast):
+            if entity is not None and entity not in speakers and proposal.kind != "fragment":
+                speakers.append(entity)
+            quotes.append(_quote(passages, proposal, entity, speakers))
+        _date(doc, passages, quotes)
+        return quotes, [_speaker(doc, entity, quotes, n) for n, entity in enumerate(speakers)]
+
+
+def _organisations(doc: Doc) -> dict[int, str]:
+    """Canonical name of every organisation by the first character of its mentions."""
+    return {
+        mention[0]: record["name"]
+        for record in doc._.get(INSTITUTION_RECORDS) or ()
+        for mention in record["mentions"]
+    }
+
+
+def _resolve(proposals: list[Proposal], cast: Cast) -> list[tuple[Proposal, Entity | None]]:
+    """Give each proposal its speaker, in order of the text."""
+    resolved: list[tuple[Proposal, Entity | None]] = []
+    last: Entity | None = None
+    last_person: Entity | None = None
+    last_at = -1
+    for proposal in proposals:
+        position = proposal.cue.start if proposal.cue else proposal.first
+        entity: Entity | None
+        if proposal.reference == "mention" and proposal.source is not None:
+            if proposal.source.kind == "pronoun":
+                entity = cast.salient(proposal.source.start, last_person, last_at)
+            else:
+                entity = cast.of(proposal.source, last_person)
+        elif proposal.reference == "enclitic":
+            entity = cast.salient(position, last_person, last_at) or last
+        elif proposal.reference == "continuation":
+            entity = last
+        else:
+            entity = None
+        resolved.append((proposal, entity))
+        if entity is not None:
+            last = entity
+            last_at = max(position, proposal.first)
+            if entity.kind == "person" or proposal.reference == "mention":
+                last_person = entity
+    return resolved
+
+
+def _quote(
+    passages: Passages, proposal: Proposal, entity: Entity | None, speakers: list[Entity]
+) -> dict[str, Any]:
+    cue = source = None
+    if proposal.cue is not None:
+        cue = list(passages.chars(proposal.cue.start, proposal.cue.end))
+    if proposal.source is not None:
+        source = list(passages.chars(*proposal.source.name))
+    known = entity is not None and entity in speakers
+    sure = proposal.reference == "mention" and source is not None
+    return {
+        "kind": proposal.kind,
+        "start": proposal.start,
+        "end": proposal.end,
+        "speaker": speakers.index(entity) if known and entity is not None else None,
+        "name": entity.name if entity is not None else None,
+        "mention": source,
+        "cue": cue,
+        "date": None,
+        "confidence": round(proposal.confidence * (1.0 if sure else _LOWEST_REFERENCE), 3),
+        "rule": f"{proposal.rule}:{proposal.cue.id}" if proposal.cue else proposal.rule,
+    }
+
+
+def _date(doc: Doc, passages: Passages, quotes: list[dict[str, Any]]) -> None:
+    """Give quotations the date that stands with their attribution, behind the content."""
+    dates = [d for d in doc._.get(DATE_VALUES) or () if d["value"] and d["grain"] == "day"]
+    for quote in quotes:
+        if quote["cue"] is None:
+            continue
+        near = quote["mention"] or quote["cue"]
+        line_end = doc.text.find("\n", near[1])
+        line_end = len(doc.text) if line_end < 0 else line_end
+        stop = doc.text.find(". ", near[1], line_end)
+        limit = line_end if stop < 0 else stop
+        for date in dates:
+            if (
+                near[1] <= date["start"] < limit
+                and not quote["start"] <= date["start"] < quote["end"]
+            ):
+                quote["date"] = date["value"]
+                break
+
+
+def _speaker(doc: Doc, entity: Entity, quotes: list[dict[str, Any]], number: int) -> dict[str, Any]:
+    return {
+        "name": entity.name,
+        "aliases": [form for form in entity.forms if form != entity.name],
+        "roles": entity.roles,
+        "affiliations": [
+            {"name": doc.text[start:end], "at": start} for start, end in entity.institutions
+        ],
+        "quotes": sum(q["speaker"] == number and q["kind"] != "fragment" for q in quotes),
+        "mentions": [list(mention) for mention in sorted(set(entity.mentions))],
+        "rule": entity.kind,
+    }

@@ -1,0 +1,261 @@
+"""Direct quotations: which quoted stretches are speech, and which cue and source they have.
+
+Content, cue and source come in every order: «"...," kata Bima», «Bima mengatakan, "..."»,
+«"...," Bima menjawab», «"...," katanya. "..."». A quoted stretch with no cue is speech if it stands as
+a sentence of its own (then it continues the quotation before); titles, nicknames, slogans and
+scare quotes do not. Words woven into the reporter's clause («menilai langkah itu "terlalu dini"»)
+are fragments.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from beritaextract.resolve.mentions import Mention
+from beritaextract.resolve.passages import Cue, Passages
+from beritaextract.resolve.proposals import Proposal, Reference
+from beritaextract.resolve.sources import Sources
+
+_END_PUNCTUATION: Final = frozenset(",.!?…")
+_TERMINAL: Final = frozenset('.!?…"”:')
+# «demikian bunyi surat itu», «begitu kata Bima»
+_BEFORE_CUE: Final = frozenset(
+    {
+        "demikian",
+        "begitu",
+        "begitulah",
+        "seperti",
+        "lagi",
+        "kemudian",
+        "lalu",
+        "seraya",
+        "sambil",
+        "sebagaimana",
+    }
+)
+_SELF_INTRODUCED: Final = frozenset(
+    {
+        "bertema",
+        "tema",
+        "judul",
+        "berjudul",
+        "bertajuk",
+        "tajuk",
+        "slogan",
+        "jargon",
+        "istilah",
+        "program",
+        "sebutan",
+        "julukan",
+        "alias",
+        "berlabel",
+        "film",
+        "lagu",
+        "buku",
+        "sesi",
+        "acara",
+        "seminar",
+        "tagar",
+        "hashtag",
+        "jilid",
+    }
+)
+_SHORT: Final = 3  # words; less without a cue is no clause
+
+
+def find_direct(passages: Passages, sources: Sources) -> Iterator[Proposal]:
+    """Yield direct quotations and fragments in order."""
+    p = passages
+    for number, span in enumerate(p.quoted):
+        reader = _Quoted(p, sources, number)
+        if (proposal := reader.proposal()) is not None:
+            yield proposal
+        del span
+
+
+class _Quoted:
+    """Reads the surroundings of one quoted stretch."""
+
+    def __init__(self, passages: Passages, sources: Sources, number: int) -> None:
+        self.p = passages
+        self.sources = sources
+        self.number = number
+        self.span = passages.quoted[number]
+        self.start, self.end = self.span.start, self.span.end
+
+    def proposal(self) -> Proposal | None:
+        """Decide what the stretch is."""
+        after = self._cue_after()
+        before = None if after else self._cue_before()
+        words = sum(token.is_alpha or token.like_num for token in self.span)
+        closed = (
+            self.span.text[-1:] in _END_PUNCTUATION
+            or self.p.word(self.p.right(self.end, marks=True)) == ","
+        )
+        if after is not None:
+            cue, source, reference, rule = after
+            if words >= _SHORT or closed:
+                return self._make("direct", cue, source, reference, rule, 0.97)
+            return self._make("fragment", cue, source, reference, rule, 0.6)
+        if before is not None:
+            cue, source, adjacent = before
+            if adjacent and (words >= _SHORT or closed):
+                reference = "mention" if source else "enclitic"
+                return self._make("direct", cue, source, reference, "source-cue-quote", 0.93)
+            if words >= 2:
+                reference = "mention" if source else "enclitic"
+                return self._make("fragment", cue, source, reference, "woven", 0.5)
+            return None
+        if self._stands_alone(words):
+            return self._make("direct", None, None, "continuation", "continuation", 0.8)
+        return None
+
+    def _make(
+        self,
+        kind: str,
+        cue: Cue | None,
+        source: Mention | None,
+        reference: Reference,
+        rule: str,
+        confidence: float,
+    ) -> Proposal:
+        return Proposal(
+            start=self.span.start_char,
+            end=self.span.end_char,
+            first=self.start,
+            kind=kind,
+            cue=cue,
+            source=source,
+            reference=reference,
+            rule=rule,
+            confidence=confidence,
+        )
+
+    def _cue_after(self) -> tuple[Cue | None, Mention | None, Reference, str] | None:
+        """«"...," kata Bima», «"...," katanya», «"...," Bima menjawab»."""
+        p = self.p
+        i = p.right(self.end, marks=True, breaks=False)
+        if p.word(i) in {",", ".", "-", "–", "—"}:
+            if p.word(i) == "." and self.span.text[-1:] not in _END_PUNCTUATION:
+                return None
+            i = p.right(i + 1, marks=True, breaks=False)
+        while p.word(i) in _BEFORE_CUE:
+            i = p.right(i + 1, breaks=False)
+        limit = self._limit(i)
+        cue = p.cue_at.get(i)
+        if cue is not None:
+            if cue.voice == "nya":
+                return cue, None, "enclitic", "quote-cue"
+            if cue.voice in ("bare", "passive", "according", "active"):
+                source = self.sources.behind(cue.end, limit)
+                if source is not None:
+                    return cue, source, "mention", "quote-cue-source"
+                if cue.voice == "bare":
+                    return cue, None, "enclitic", "quote-cue"
+            return None
+        mention = self.sources.beginning(i)
+        if mention is not None:
+            j = p.right(mention.end, breaks=False)
+            while p.word(j) in {"juga", "pun", "lalu", "kemudian", "lagi", ",", "kembali", "balik"}:
+                j = p.right(j + 1, breaks=False)
+            cue = p.cue_at.get(j)
+            if cue is not None and cue.voice in ("active", "bare") and self.span.text[-1:] in ",?!":
+                return cue, mention, "mention", "quote-source-cue"
+        return None
+
+    def _limit(self, i: int) -> int:
+        """Where the attribution ends at the latest: the next quoted stretch or line break."""
+        p = self.p
+        following = (
+            p.quoted[self.number + 1].start if self.number + 1 < len(p.quoted) else len(p.text)
+        )
+        while i < following and "\n" not in p.text[i] and not p.barred[i]:
+            i += 1
+        return i
+
+    def _cue_before(self) -> tuple[Cue, Mention | None, bool] | None:
+        """«Bima mengatakan, "..."»; whether nothing but the cue's own words stands between."""
+        p = self.p
+        floor = p.quoted[self.number - 1].end if self.number else 0
+        i = p.left(self.start, marks=True)
+        colon = p.word(i - 1) in {":", ","}
+        while i > floor and p.word(i - 1) in {":", ",", "bahwa", "-", "–"}:
+            i = p.left(i - 1, marks=True)
+        sentence = self._sentence_start(i, floor)
+        direct = p.cue_ending.get(i)
+        if direct is not None and direct.start >= sentence and direct.voice != "evidence":
+            if direct.voice == "nya":
+                return direct, None, True
+            source = self.sources.before(direct.start, sentence)
+            return direct, source, True
+        for k in range(i - 1, sentence - 1, -1):
+            cue = p.cue_at.get(k)
+            if cue is None or cue.voice == "evidence":
+                continue
+            if cue.voice in ("bare", "according", "passive"):
+                source = self.sources.behind(cue.end, i)
+                adjacent = source is not None and colon and p.left(i) - source.end <= 12
+                return cue, source, adjacent
+            if cue.voice == "active":
+                source = self.sources.before(cue.start, sentence)
+                return cue, source, colon and self._only_setting(cue.end, i)
+        return None
+
+    def _only_setting(self, start: int, end: int) -> bool:
+        """Whether only the setting stands in a stretch: «kepada wartawan di kantornya, Senin»."""
+        p = self.p
+        first = p.right(start, breaks=False)
+        return end - start <= 25 and p.word(first) in {
+            "kepada",
+            "dalam",
+            "melalui",
+            "saat",
+            "lewat",
+            "di",
+            "pada",
+            "seperti",
+            "ketika",
+            "usai",
+            "narasi",
+            "bahwa",
+            "sebagai",
+            "hal",
+            "sambil",
+            "seraya",
+            "dengan",
+            "demikian",
+            "begini",
+            ",",
+        }
+
+    def _sentence_start(self, i: int, floor: int) -> int:
+        p = self.p
+        while i > floor and not p.barred[i - 1]:
+            if p.doc[i - 1].is_sent_start and not p.space[i - 1]:
+                return i - 1
+            i -= 1
+        return i
+
+    def _stands_alone(self, words: int) -> bool:
+        """Whether a stretch without a cue is a sentence of its own."""
+        p = self.p
+        text = self.span.text
+        if words < _SHORT or p.word(p.left(self.start, marks=True) - 1) in _SELF_INTRODUCED:
+            return False
+        if self.span.id_ in {"single", "unopened"}:
+            return False
+        begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in ".…"
+        ends = text[-1:] in _END_PUNCTUATION
+        i = p.left(self.start, marks=True)
+        previous = p.text[i - 1][-1:] if i else "."
+        opens = (
+            p.begins_paragraph(self.start) or previous in _TERMINAL or (i > 0 and p.barred[i - 1])
+        )
+        after = p.right(self.end, marks=True, breaks=False)
+        closes = (
+            after >= len(p.text)
+            or "\n" in p.text[after]
+            or p.text[after][:1].isupper()
+            or p.barred[after]
+            or p.text[after][:1] in ".([-–"
+        )
+        return begins and opens and closes and (ends or p.begins_paragraph(self.start))

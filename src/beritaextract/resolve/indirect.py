@@ -1,0 +1,366 @@
+"""Indirect quotations: «Bima mengatakan (bahwa) **jalan itu aman**», «Menurut Bima, **itu aman**».
+
+One sentence gives at most one record, by its main cue: an active verb behind its source, menurut,
+a bare cue or an enclitic set off by commas («Jalan itu, **kata** Bima, aman»), or a passive that
+names its source («Dijelaskan Bima, jalan itu aman»). The content is the clause without source and
+cue, as the annotation guidelines cut it. Left out on purpose, because a careful reader could
+decide either way: noun phrases (menyampaikan terima kasih), requests without agar, evidence in
+place of a speaker (menurut data), passives without a source.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from beritaextract.resolve.mentions import Mention
+from beritaextract.resolve.passages import Cue, Passages
+from beritaextract.resolve.proposals import Proposal
+from beritaextract.resolve.sources import Sources
+
+_CLAUSE_FAMILIES: Final = frozenset({"say", "write", "ask", "judge", "hope"})
+_COMPLEMENTIZERS: Final = frozenset(
+    {"bahwa", "bahwasanya", "bahwasannya", "jika", "kalau", "agar", "supaya", "apakah"}
+)
+_KEEP_COMPLEMENTIZER: Final = frozenset({"apakah"})
+# What a content does not begin with: then the verb has an object, not a clause.
+_NOUN_CONTENT: Final = frozenset(
+    """
+    apresiasi apresiasinya terima kasih selamat duka belasungkawa harapan harapannya komitmen
+    komitmennya keyakinan keyakinannya kekhawatiran kekecewaan kekecewaannya dukungan dukungannya
+    permintaan permohonan pesan pesannya alasan alasannya pentingnya perlunya adanya soal mengenai
+    tentang terkait perihal hal keinginan keinginannya kesiapan kesiapannya rasa kronologi ucapan
+    penghargaan kegembiraan keluhan keluhannya keprihatinan keprihatinannya optimisme pendapat
+    pendapatnya sikap pandangan pandangannya pernyataan penjelasan informasi tanggapan perkembangan
+    pujian kritik kritikan keberatan sejumlah kabar pengakuan nasib detail rincian secara salam
+    kepada kebahagiaan usulan strategi aspirasi tujuan maksud materi laporan sambutan arahan
+    """.split()
+)
+_EVIDENCE: Final = frozenset(
+    """
+    data laporan informasi keterangan penelitian studi riset survei catatan undang-undang uu pasal
+    aturan hasil rencana prakiraan jadwal situs laman hukum kepercayaan perhitungan kamus sumber
+    media kabar sejarah ketentuan peraturan para sejumlah beberapa
+    """.split()
+)
+_SETTING: Final = frozenset(
+    {
+        "kepada",
+        "saat",
+        "ketika",
+        "dalam",
+        "melalui",
+        "usai",
+        "di",
+        "pada",
+        "seperti",
+        "lewat",
+        "seusai",
+    }
+)
+_CLAUSE_LINKS: Final = frozenset(
+    {"yang", "karena", "jika", "bila", "apabila", "agar", "supaya", "sehingga", "untuk", "dan"}
+)
+_MIN_WORDS: Final = 2
+_SETTING_REACH: Final = 40  # tokens between a verb and its bahwa
+
+
+def find_indirect(passages: Passages, sources: Sources, taken: set[int]) -> Iterator[Proposal]:
+    """Yield indirect quotations in order.
+
+    Args:
+        passages: The annotated document.
+        sources: Its mentions.
+        taken: First tokens of the cues that direct quotations have used.
+    """
+    cues = [cue for cue in passages.cues if cue.start not in taken]
+    position = 0
+    for sentence in passages.doc.sents:
+        inside = []
+        while position < len(cues) and cues[position].start < sentence.end:
+            if cues[position].start >= sentence.start:
+                inside.append(cues[position])
+            position += 1
+        if inside:
+            reader = _Sentence(passages, sources, sentence.start, sentence.end)
+            if (proposal := reader.first(inside)) is not None:
+                yield proposal
+
+
+class _Sentence:
+    """Reads one sentence."""
+
+    def __init__(self, passages: Passages, sources: Sources, start: int, end: int) -> None:
+        self.p = passages
+        self.sources = sources
+        self.start = passages.right(start)
+        self.end = self._trim_right(end)
+
+    def first(self, cues: list[Cue]) -> Proposal | None:
+        """The proposal of the first cue that yields one."""
+        for cue in cues:
+            proposal = self._propose(cue)
+            if proposal is not None:
+                return proposal
+        return None
+
+    def _propose(self, cue: Cue) -> Proposal | None:
+        if cue.voice == "according":
+            return self._according(cue)
+        if cue.voice == "nya":
+            return self._set_off(cue, None)
+        if cue.voice == "bare":
+            source = self.sources.behind(cue.end, self.end)
+            return self._set_off(cue, source) if source else None
+        if cue.voice == "active":
+            return self._active(cue)
+        if cue.voice == "passive":
+            return self._passive(cue)
+        return None
+
+    # menurut
+
+    def _according(self, cue: Cue) -> Proposal | None:
+        p = self.p
+        if p.lower[cue.start].endswith("nya"):
+            return self._around(cue, cue.start, cue.end, None, "according-nya", 0.85)
+        i = p.right(cue.end)
+        if p.word(i) in _EVIDENCE:
+            return None
+        source = self.sources.behind(cue.end, self.end)
+        if source is None:
+            return None
+        return self._around(cue, cue.start, source.end, source, "according", 0.9)
+
+    # kata Bima, katanya
+
+    def _set_off(self, cue: Cue, source: Mention | None) -> Proposal | None:
+        """An attribution between commas or at an edge of the sentence."""
+        p = self.p
+        i = p.left(cue.start)
+        at_start = i <= self.start
+        if not at_start and p.word(i - 1) != ",":
+            # «Kata dia», «Artinya kata Yon»: only words that link may stand before
+            linked = i - self.start <= 3 and p.word(self.start) in {
+                "selain",
+                "namun",
+                "sebab",
+                "artinya",
+                "lebih",
+                "masih",
+                "untuk",
+                "sementara",
+                "hal",
+                "kemudian",
+                "saat",
+                "apalagi",
+                "bahkan",
+            }
+            if not linked or source is None:
+                return None
+        end = source.end if source else cue.end
+        rule = "set-off" if source else "set-off-nya"
+        return self._around(cue, cue.start, end, source, rule, 0.9)
+
+    def _around(
+        self, cue: Cue, first: int, last: int, source: Mention | None, rule: str, confidence: float
+    ) -> Proposal | None:
+        """The content around an attribution [first, last): the longer side."""
+        p = self.p
+        left_end = p.left(first)
+        while left_end > self.start and p.word(left_end - 1) in {",", ".", "-", "–"}:
+            left_end = p.left(left_end - 1)
+        right_start = self._past_setting(last)
+        left = (self.start, left_end)
+        right = (right_start, self.end)
+        left_words, right_words = self._words(*left), self._words(*right)
+        # A short opening (Selain itu, Hal ini) belongs to the frame, not to the content.
+        if right_words >= max(_MIN_WORDS, left_words) or (right_words >= 4 and left_words <= 8):
+            stretch = right
+        elif self._ends_here(last):
+            stretch = left
+        else:
+            stretch = left if left_words > right_words else right
+        if self._words(*stretch) < _MIN_WORDS:
+            return None
+        return self._make(cue, source, stretch, rule, confidence)
+
+    def _ends_here(self, i: int) -> bool:
+        return self.p.right(i) >= self.end
+
+    def _past_setting(self, i: int) -> int:
+        """Step over «, saat ditemui di kantornya, Senin (1/1/2024),» behind a source."""
+        p = self.p
+        i = p.right(i)
+        start = i
+        while i < self.end:
+            if p.word(i) == "(" and (closing := self._closing(i)):
+                i = p.right(closing)
+            elif p.dates[i] or (
+                p.word(i) in {"itu", "ini", "tersebut", "pula", "juga", "lagi"} and i == start
+            ):
+                i = p.right(i + 1)
+            elif p.word(i) in {",", ":", "bahwa"}:
+                following = p.right(i + 1)
+                if p.dates[following] if following < len(p.text) else False:
+                    i = following
+                    continue
+                return (
+                    p.right(following) if p.word(following) != "bahwa" else p.right(following + 1)
+                )
+            elif p.word(i) in _SETTING and (comma := self._comma(i)):
+                i = comma
+            else:
+                break
+        return i
+
+    def _closing(self, i: int) -> int:
+        for k in range(i + 1, min(self.end, i + 15)):
+            if self.p.lower[k] == ")":
+                return k + 1
+        return 0
+
+    def _comma(self, i: int) -> int:
+        for k in range(i + 1, min(self.end, i + 25)):
+            if self.p.lower[k] == ",":
+                return k
+        return 0
+
+    # Bima mengatakan
+
+    def _active(self, cue: Cue) -> Proposal | None:
+        p = self.p
+        if cue.family in {"topic", "plan"} or self._relative(cue):
+            return None
+        source = self.sources.before(cue.start, self.start)
+        if source is None:
+            return None
+        start, complementizer = self._content_start(cue.end)
+        if cue.family == "request" and complementizer not in {"agar", "supaya", "bahwa"}:
+            return None
+        if cue.family not in _CLAUSE_FAMILIES and cue.family != "request":
+            return None
+        if not complementizer and p.word(start) in _NOUN_CONTENT:
+            return None
+        if start < len(p.text) and (p.quoted_at[start] >= 0 or p.is_mark(start)):
+            return None
+        if self._words(start, self.end) < _MIN_WORDS:
+            return None
+        confidence = 0.92 if cue.family == "say" else 0.85
+        return self._make(cue, source, (start, self.end), "source-cue", confidence)
+
+    def _relative(self, cue: Cue) -> bool:
+        """«yang menyebut ...», «untuk mengatakan ...»: the verb is no main verb."""
+        p = self.p
+        i = p.left(cue.start)
+        before = p.word(i - 1)
+        return before in {
+            "untuk",
+            "tanpa",
+            "enggan",
+            "tidak",
+            "belum",
+            "menolak",
+            "bisa",
+            "dapat",
+            "ingin",
+            "harus",
+            "perlu",
+            "usai",
+            "setelah",
+            "dengan",
+            "tak",
+        }
+
+    def _content_start(self, i: int) -> tuple[int, str]:
+        """Where the content begins behind an active verb, and by what it was introduced."""
+        p = self.p
+        i = p.right(i)
+        while p.word(i) in {",", ":", "pula", "juga", "lagi", "-", "–"}:
+            i = p.right(i + 1)
+        if p.word(i) in _COMPLEMENTIZERS:
+            word = p.word(i)
+            return (i, word) if word in _KEEP_COMPLEMENTIZER else (p.right(i + 1), word)
+        if p.word(i) in _SETTING | {"hal", "harapannya", "harapan"}:
+            for k in range(i + 1, min(self.end, i + _SETTING_REACH)):
+                if p.word(k) in {"bahwa", "agar", "supaya"}:
+                    return p.right(k + 1), p.word(k)
+                if p.word(k) in _CLAUSE_LINKS:
+                    break
+            if p.word(i) in {"kepada", "melalui"} and (comma := self._comma(i)):
+                return self._past_setting(comma), ""
+        else:
+            # «menegaskan kembali bahwa», «meminta pemerintah agar»
+            for k in range(i, min(self.end, i + 8)):
+                if p.word(k) in {"bahwa", "agar", "supaya"}:
+                    return p.right(k + 1), p.word(k)
+                if p.word(k) in {",", "yang", "untuk"}:
+                    break
+        while i < self.end and (
+            p.dates[i] or p.word(i) == "," or (p.word(i) in {"(", ")"} and p.dates[max(0, i - 1)])
+        ):
+            i = p.right(i + 1)
+        return i, ""
+
+    # Dijelaskan Bima
+
+    def _passive(self, cue: Cue) -> Proposal | None:
+        p = self.p
+        enclitic = p.lower[cue.start].endswith("nya")
+        at_start = p.left(cue.start) <= self.start or (
+            p.word(p.left(cue.start) - 1) in {"itu", ",", "lanjut", "juga"}
+            and cue.start - self.start <= 5
+        )
+        if enclitic:
+            if not at_start:
+                return None
+            start, _ = self._content_start(cue.end)
+            return self._passive_content(cue, None, start)
+        source = self.sources.behind(cue.end, self.end)
+        if source is None or source.kind == "unnamed":
+            return None
+        start, complementizer = self._content_start(source.end)
+        if not complementizer and not (at_start and p.word(p.right(source.end)) in {",", ":"}):
+            return None
+        return self._passive_content(cue, source, start)
+
+    def _passive_content(self, cue: Cue, source: Mention | None, start: int) -> Proposal | None:
+        if self._words(start, self.end) < _MIN_WORDS or self.p.word(start) in _NOUN_CONTENT:
+            return None
+        return self._make(cue, source, (start, self.end), "passive", 0.85)
+
+    # edges
+
+    def _make(
+        self,
+        cue: Cue,
+        source: Mention | None,
+        stretch: tuple[int, int],
+        rule: str,
+        confidence: float,
+    ) -> Proposal:
+        start, end = self.p.chars(*stretch)
+        return Proposal(
+            start=start,
+            end=end,
+            first=stretch[0],
+            kind="indirect",
+            cue=cue,
+            source=source,
+            reference="mention" if source else "enclitic",
+            rule=rule,
+            confidence=confidence,
+        )
+
+    def _words(self, start: int, end: int) -> int:
+        p = self.p
+        return sum(p.text[i][0].isalnum() for i in range(start, end) if not p.barred[i])
+
+    def _trim_right(self, end: int) -> int:
+        p = self.p
+        end = p.left(end)
+        while end > self.start and (
+            p.text[end - 1] in {".", "!", "?", ",", ";", ":"}
+            or p.is_mark(end - 1)
+            or p.barred[end - 1]
+        ):
+            end = p.left(end - 1)
+        return end

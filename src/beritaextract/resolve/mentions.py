@@ -1,0 +1,206 @@
+"""Join names, titles, positions and organisations into mentions of somebody who could speak.
+
+«**Kepala Bidang Humas Polda Jaya Kombes Bima Wicaksana**» is one mention of a person with a role
+and an organisation, as is «**Tegar Wardana, Pengamat politik Universitas Nusa Raya**». What is
+left over gives mentions of its own: roles («Bupati itu»), organisations («BMKG») and pronouns.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from beritaextract.resolve.passages import Passages
+
+Kind = Literal["person", "role", "institution", "pronoun", "unnamed"]
+Stretch = tuple[int, int]
+"""Tokens, half-open."""
+
+PRONOUNS: Final = frozenset({"dia", "ia", "beliau", "dirinya", "pihaknya"})
+_LINKS: Final = frozenset({"dari", "pada", "di"})
+_APPOSITION: Final = (
+    ("selaku",),
+    ("sebagai",),
+    ("yang", "merupakan"),
+    ("yang", "juga", "merupakan"),
+    ("yang", "juga"),
+    ("yang", "menjabat", "sebagai"),
+    ("yang", "menjabat"),
+    ("salah", "seorang"),
+    ("salah", "satu"),
+    ("seorang",),
+)
+_DEGREE: Final = re.compile(r"[A-Z][a-z]{0,3}\.(?:[A-Z][A-Za-z]*\.?)+|[A-Z]{2,3}|Lc\.?|MA")
+
+
+@dataclass(slots=True)
+class Mention:
+    """Somebody who could be the source of a quotation.
+
+    Attributes:
+        start: First token of the whole mention, role and titles included.
+        end: One past its last token.
+        kind: What it is.
+        name: The name alone, or the organisation's, the role's or the description's own words.
+        roles: Positions tied to it.
+        institutions: Organisations tied to it.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    name: Stretch
+    roles: list[Stretch] = field(default_factory=list)
+    institutions: list[Stretch] = field(default_factory=list)
+
+
+def find_mentions(passages: Passages) -> list[Mention]:
+    """Return the mentions of a document in order, not overlapping."""
+    return sorted(_Joiner(passages).mentions(), key=lambda mention: mention.start)
+
+
+class _Joiner:
+    """Consumes spans from both sides of each name."""
+
+    def __init__(self, passages: Passages) -> None:
+        self.p = passages
+        self.role_ending = {s.end: s for s in passages.roles}
+        self.role_at = {s.start: s for s in passages.roles}
+        self.institution_ending = {s.end: s for s in passages.institutions}
+        self.institution_at = {s.start: s for s in passages.institutions}
+        self.name_ending = {s.end: s for s in passages.names}
+        self.used: set[int] = set()
+
+    def mentions(self) -> Iterator[Mention]:
+        people = [Mention(s.start, s.end, "person", (s.start, s.end)) for s in self.p.names]
+        for mention in people:
+            self._look_left(mention)
+        for mention in people:
+            self._look_right(mention)
+        # A name inside a role is the client, not the source: «Kuasa hukum Amanda, Enita».
+        inside = {i for m in people for s, e in m.roles for i in range(s, e)}
+        yield from (m for m in people if m.name[0] not in inside)
+        for span in self.p.roles:
+            if not self.used & set(range(span.start, span.end)):
+                yield self._role(span.start, span.end)
+        for span in self.p.institutions:
+            if not self.used & set(range(span.start, span.end)):
+                stretch = (span.start, span.end)
+                yield Mention(*stretch, "institution", stretch)
+        for i, word in enumerate(self.p.lower):
+            if word in PRONOUNS and self.p.quoted_at[i] < 0 and not self.p.barred[i]:
+                yield Mention(i, i + 1, "pronoun", (i, i + 1))
+
+    def _take(self, mention: Mention, stretch: Stretch, into: list[Stretch]) -> None:
+        into.append(stretch)
+        self.used.update(range(*stretch))
+        mention.start = min(mention.start, stretch[0])
+        mention.end = max(mention.end, stretch[1])
+
+    def _look_left(self, mention: Mention) -> None:
+        """Titles, then «role», «role organisation» or «role organisation,»."""
+        p = self.p
+        i = p.left(mention.start, breaks=False)
+        while i > 0 and p.titles[i - 1]:
+            i = p.left(i - 1, breaks=False)
+        mention.start = min(mention.start, p.right(i))
+        if p.word(i - 1) == ",":
+            i = p.left(i - 1, breaks=False)
+        i = self._before_brackets(i)
+        institution = self.institution_ending.get(i)
+        if institution is not None and institution.start not in self.used:
+            j = p.left(institution.start, breaks=False)
+            if p.word(j - 1) in _LINKS:
+                j = p.left(j - 1, breaks=False)
+            role = self.role_ending.get(j)
+            if role is None or role.start in self.used:
+                return
+            self._take(mention, (institution.start, institution.end), mention.institutions)
+            self._take(mention, (role.start, role.end), mention.roles)
+            self._second_role(mention, role.start)
+            return
+        role = self.role_ending.get(i)
+        if role is not None and role.start not in self.used:
+            self._take(mention, (role.start, role.end), mention.roles)
+            self._second_role(mention, role.start)
+            return
+        # «Kuasa hukum Amanda, Enita»
+        client = self.name_ending.get(i)
+        if client is not None and i != mention.name[0] and p.word(i) == ",":
+            role = self.role_ending.get(p.left(client.start, breaks=False))
+            if role is not None and role.start not in self.used:
+                self._take(mention, (role.start, client.end), mention.roles)
+
+    def _second_role(self, mention: Mention, i: int) -> None:
+        """«Ketua RT sekaligus pengusaha Budi»: another role before the first."""
+        p = self.p
+        i = p.left(i, breaks=False)
+        if p.word(i - 1) not in {"sekaligus", "merangkap", "dan"} or p.word(i - 1) == "dan":
+            return
+        i = p.left(i - 1, breaks=False)
+        institution = self.institution_ending.get(i)
+        if institution is not None:
+            j = p.left(institution.start, breaks=False)
+            role = self.role_ending.get(j)
+            if role is not None:
+                self._take(mention, (institution.start, institution.end), mention.institutions)
+                self._take(mention, (role.start, role.end), mention.roles)
+        elif (role := self.role_ending.get(i)) is not None:
+            self._take(mention, (role.start, role.end), mention.roles)
+
+    def _before_brackets(self, i: int) -> int:
+        """Step left over «(Menkes)» or «(20)»."""
+        p = self.p
+        if p.word(i - 1) == ")" and p.word(i - 3) == "(":
+            outer = p.left(i - 3, breaks=False)
+            if i not in self.role_ending and i not in self.institution_ending:
+                return outer
+        return i
+
+    def _look_right(self, mention: Mention) -> None:
+        """Degrees and age, then «, role organisation,» or «selaku role organisation»."""
+        p = self.p
+        i = p.right(mention.name[1], breaks=False)
+        while True:
+            j = p.right(i + 1, breaks=False) if p.word(i) == "," else i
+            if j < len(p.text) and _DEGREE.fullmatch(p.text[j]) and "." in p.text[j]:
+                i = p.right(j + 1, breaks=False)
+            elif p.word(i) == "(" and p.word(i + 2) == ")":
+                i = p.right(i + 3, breaks=False)
+            else:
+                break
+        mention.end = max(mention.end, p.left(i))
+        comma = p.word(i) == ","
+        if comma:
+            i = p.right(i + 1, breaks=False)
+        linked = False
+        for words in _APPOSITION:
+            if tuple(p.lower[i : i + len(words)]) == words:
+                i = p.right(i + len(words), breaks=False)
+                linked = True
+                break
+        if not (comma or linked):
+            return
+        role = self.role_at.get(i)
+        if role is None or role.start in self.used:
+            return
+        i = p.right(role.end, breaks=False)
+        if p.word(i) in _LINKS and p.right(i + 1) in self.institution_at:
+            i = p.right(i + 1, breaks=False)
+        institution = self.institution_at.get(i)
+        self._take(mention, (role.start, role.end), mention.roles)
+        if institution is not None and institution.start not in self.used:
+            self._take(mention, (institution.start, institution.end), mention.institutions)
+
+    def _role(self, start: int, end: int) -> Mention:
+        """A role that no name explains, with its organisation: «Politikus PDI-P itu»."""
+        p = self.p
+        mention = Mention(start, end, "role", (start, end))
+        mention.roles.append((start, end))
+        i = p.right(end, breaks=False)
+        if p.word(i) in _LINKS and p.right(i + 1) in self.institution_at:
+            i = p.right(i + 1, breaks=False)
+        institution = self.institution_at.get(i)
+        if institution is not None and institution.start not in self.used:
+            self._take(mention, (institution.start, institution.end), mention.institutions)
+        return mention

@@ -1,0 +1,253 @@
+"""Find the source beside a cue: «kata **Kepala Dinas Bima**», «**Bima** juga mengatakan».
+
+A source stands behind a bare cue, a passive or menurut, and before an active verb. Adverbs, a
+comma, a date or a bracket may stand between. Where no mention begins, the words themselves
+describe the source: «kata **seorang petugas kesehatan** di tempat itu».
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from beritaextract.language.stop_words import STOP_WORDS
+from beritaextract.resolve.mentions import Mention, Stretch
+from beritaextract.resolve.passages import Passages
+
+# Between a subject and its verb: Ajay (juga, pun, kemudian ...) mengatakan.
+_ADVERBS: Final = frozenset(
+    """
+    juga pun lalu kemudian kembali turut ikut sempat bahkan hanya telah sudah pernah sendiri
+    lantas langsung akhirnya terus mulai masih selanjutnya sebelumnya sambil seraya dengan tegas
+    secara lebih lanjut pula lagi saat itu ini tersebut mengaku terpisah jauh rinci singkat
+    """.split()
+)
+_BETWEEN_CUE_AND_SOURCE: Final = frozenset(
+    {"oleh", "pula", "juga", "pun", "lagi", "sang", "si", "para"}
+)
+# What ends a description of an unnamed source.
+_DESCRIPTION_END: Final = frozenset(
+    """
+    di ke pada saat ketika usai setelah sebelum dalam melalui kepada seperti sebagaimana seusai
+    sesuai lewat dikutip dilansir mengutip menjawab menanggapi sambil seraya dengan untuk bahwa
+    terkait soal tentang mengenai karena agar yang , . : ; ( ) ! ? kemarin hari senin selasa rabu
+    kamis jumat sabtu minggu ahad itu ini tersebut lagi kala sembari dari tadi
+    """.split()
+)
+_DESCRIPTION_START: Final = frozenset(
+    """
+    seorang salah sejumlah beberapa para sebagian warga polisi penyidik jaksa hakim majelis saksi
+    korban pihak sumber petugas pemerintah kepolisian pengacara akun pengguna warganet netizen
+    aparat masyarakat peneliti ilmuwan pelaku tersangka pedagang penonton dokter keluarga ibu ayah
+    pria perempuan wanita lelaki pelatih pemain kiper gelandang penyerang bek pengamat manajemen
+    perusahaan perseroan klub tim panitia juri rumah partai kementerian dinas badan lembaga isi
+    surat laporan keterangan narasi unggahan pernyataan salinan hasil bunyi sang putusan studi
+    mahasiswa siswa guru istri suami anak presiden menteri gubernur bupati wali walikota
+    """.split()
+)
+_OBJECT_BEFORE: Final = frozenset(
+    "kepada dari oleh dengan bersama untuk terhadap bagi tentang antara dan maupun atau di ke".split()
+)
+_LONGEST_DESCRIPTION: Final = 7  # tokens
+_LONGEST_GAP: Final = 14  # tokens between a subject and its verb, for what stands in commas
+
+
+class Sources:
+    """Looks for sources among the mentions of one document."""
+
+    def __init__(self, passages: Passages, mentions: Sequence[Mention]) -> None:
+        self.p = passages
+        self.mentions = mentions
+        self._starts = [mention.start for mention in mentions]
+
+    def beginning(self, i: int, reach: int = 0) -> Mention | None:
+        """The first mention that begins at token ``i``, or at most ``reach`` tokens behind it."""
+        k = bisect_left(self._starts, i)
+        if k < len(self.mentions) and self._starts[k] <= i + reach:
+            return self.mentions[k]
+        return None
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The mentions that lie in a stretch of tokens."""
+        k = bisect_left(self._starts, start)
+        found = []
+        while k < len(self.mentions) and self._starts[k] < end:
+            if self.mentions[k].end <= end:
+                found.append(self.mentions[k])
+            k += 1
+        return found
+
+    def behind(self, i: int, end: int) -> Mention | None:
+        """The source that begins at ``i``, behind a cue.
+
+        Args:
+            i: First token behind the cue.
+            end: Where the sentence ends; nothing beyond is looked at.
+        """
+        p = self.p
+        i = p.right(i, breaks=False)
+        while i < end and p.lower[i] in _BETWEEN_CUE_AND_SOURCE:
+            i = p.right(i + 1, breaks=False)
+        if i >= end:
+            return None
+        mention = self.beginning(i)
+        if mention is not None and mention.kind != "role":
+            return mention
+        description = self.description(i, end)
+        if mention is not None:
+            # «kata Bupati Sukasari saat ditemui»: the role itself, unless a name is part of it
+            return self._named_inside(mention, end) or mention
+        if description is None:
+            return None
+        named = self.within(i, description.end)
+        people = [m for m in named if m.kind == "person"]
+        return people[-1] if people else description
+
+    def _named_inside(self, role: Mention, end: int) -> Mention | None:
+        """«kata pelatih asal Malang, Budi»: a name set off behind the role."""
+        p = self.p
+        i = p.right(role.end, breaks=False)
+        steps = 0
+        while i < end and steps < 6 and p.lower[i] not in {".", "kepada", "saat", "yang", "usai"}:
+            if p.lower[i] == ",":
+                mention = self.beginning(p.right(i + 1, breaks=False))
+                if mention is not None and mention.kind == "person":
+                    mention.roles.extend(role.roles)
+                    mention.institutions.extend(role.institutions)
+                    return mention
+                return None
+            i, steps = p.right(i + 1, breaks=False), steps + 1
+        return None
+
+    def description(self, i: int, end: int) -> Mention | None:
+        """An unnamed source described from token ``i`` on."""
+        p = self.p
+        if i >= end or not (p.lower[i] in _DESCRIPTION_START or p.text[i][0].isupper()):
+            return None
+        last = i
+        while (
+            last < end
+            and last - i < _LONGEST_DESCRIPTION
+            and not (last > i and p.lower[last] in _DESCRIPTION_END)
+            and not p.dates[last]
+            and last not in p.cue_at
+            and not p.is_mark(last)
+            and "\n" not in p.text[last]
+        ):
+            last += 1
+        last = p.left(last)
+        if last <= i or p.lower[i] in STOP_WORDS - _DESCRIPTION_START:
+            return None
+        return Mention(i, last, "unnamed", (i, last))
+
+    def before(self, cue_start: int, start: int) -> Mention | None:
+        """The subject of an active cue.
+
+        Args:
+            cue_start: First token of the cue.
+            start: Where the clause may begin; nothing before is looked at.
+        """
+        p = self.p
+        i = self._skip_left(cue_start, start)
+        candidates = self.within(start, i)
+        if candidates and candidates[-1].end >= i:
+            return self._subject(candidates, start)
+        # something set off stands between: «Budi, yang juga ketua panitia lomba, mengatakan»
+        for mention in reversed(candidates):
+            if i - mention.end > _LONGEST_GAP or mention.kind == "institution":
+                continue
+            follows = p.word(p.right(mention.end, breaks=False))
+            if follows in {
+                ",",
+                "(",
+                "yang",
+                "selaku",
+                "sebagai",
+                "saat",
+                "dalam",
+                "melalui",
+                "usai",
+                "ketika",
+                "asal",
+                "dari",
+                "-",
+                "–",
+            }:
+                if self._is_object(mention, start):
+                    continue
+                return mention
+        described = self._described_subject(i, start)
+        if described is not None:
+            return described
+        if (
+            candidates
+            and i - candidates[-1].end <= 3
+            and not self._is_object(candidates[-1], start)
+        ):
+            return candidates[-1]
+        return None
+
+    def _subject(self, candidates: list[Mention], start: int) -> Mention:
+        """The last mention, unless it hangs on a preposition behind the real subject."""
+        last = candidates[-1]
+        if len(candidates) > 1 and self._is_object(last, start):
+            first = candidates[-2]
+            if first.kind in {"person", "role", "pronoun"} and not self._is_object(first, start):
+                return first
+        return last
+
+    def _is_object(self, mention: Mention, start: int) -> bool:
+        i = self.p.left(mention.start, breaks=False)
+        return i > start and self.p.word(i - 1) in _OBJECT_BEFORE
+
+    def _skip_left(self, i: int, start: int) -> int:
+        """Step left over adverbs, commas, dates and brackets."""
+        p = self.p
+        while i > start:
+            i = p.left(i, breaks=False)
+            word = p.word(i - 1)
+            if word == ")" and (opening := self._opening(i, start)) >= start:
+                i = opening
+            elif word in _ADVERBS or word == "," or (i > 0 and p.dates[i - 1]):
+                i -= 1
+            else:
+                break
+        return max(i, start)
+
+    def _opening(self, i: int, start: int) -> int:
+        for k in range(i - 1, max(start, i - 12) - 1, -1):
+            if self.p.lower[k] == "(":
+                return k
+        return -1
+
+    def _described_subject(self, i: int, start: int) -> Mention | None:
+        """«Beberapa warga sekitar mengaku ...»: the words from the clause's start to the verb."""
+        p = self.p
+        first = i
+        while first > start and p.lower[first - 1] not in {",", ";", ":", "(", ")"}:
+            first -= 1
+        first = p.right(first)
+        while first < i and p.lower[first] in {
+            "namun",
+            "sementara",
+            "itu",
+            "kemudian",
+            "saat",
+            "sedangkan",
+            "selain",
+            "lalu",
+        }:
+            first = p.right(first + 1)
+        if (
+            first >= i
+            or i - first > _LONGEST_DESCRIPTION
+            or p.lower[first] not in _DESCRIPTION_START
+        ):
+            return None
+        if any(p.lower[k] in {"yang", "akan", "untuk"} for k in range(first, i)):
+            return None
+        return Mention(first, i, "unnamed", (first, i))
+
+
+def stretch_of(mention: Mention) -> Stretch:
+    """The whole stretch of a mention."""
+    return mention.start, mention.end

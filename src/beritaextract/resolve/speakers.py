@@ -1,0 +1,200 @@
+"""Who is who: names, short names, roles and pronouns of one article resolved to its speakers.
+
+«Arlan Siddha», later «Arlan», «dia», «pengamat itu» and the -nya of «ujarnya» are one person. The
+method is a sieve from sure to unsure, as in Lee et al. (2013): full names, then short forms by
+their words, then roles by the person who holds them, then pronouns by salience (the speaker just
+before, or a person who has since become the subject of a sentence).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from beritaextract.resolve.mentions import Mention, Stretch
+from beritaextract.resolve.passages import Passages
+
+_DEMONSTRATIVES: Final = frozenset({"itu", "ini", "tersebut"})
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody of the article.
+
+    Attributes:
+        kind: ``person``, ``institution``, ``role`` or ``unnamed``.
+        name: The fullest form so far.
+        forms: All forms, in order of appearance.
+        roles: Positions, in order of appearance.
+        institutions: Organisations, as character stretches, in order of appearance.
+        mentions: Character stretches of the names.
+    """
+
+    kind: str
+    name: str
+    forms: list[str] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    institutions: list[tuple[int, int]] = field(default_factory=list)
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The lower-case words of the name."""
+        return tuple(self.name.casefold().split())
+
+
+class Cast:
+    """The people and organisations of one article.
+
+    Args:
+        passages: The annotated document.
+        mentions: Its mentions, in order.
+        organisations: Canonical name of each organisation by the character at which it is
+            mentioned.
+    """
+
+    def __init__(
+        self, passages: Passages, mentions: Iterable[Mention], organisations: dict[int, str]
+    ) -> None:
+        self.p = passages
+        self.organisations = organisations
+        self.people: list[Entity] = []
+        self.others: dict[str, Entity] = {}
+        self._of: dict[int, Entity] = {}
+        people = [m for m in mentions if m.kind == "person"]
+        # Longest first, so that a short form finds the full name wherever it stands.
+        for mention in sorted(people, key=lambda m: -(m.name[1] - m.name[0])):
+            self._join(mention)
+        for mention in people:
+            self._describe(self._of[id(mention)], mention)
+        self.people.sort(key=lambda entity: entity.mentions[0] if entity.mentions else (0, 0))
+        self._by_end = [(m.start, self._of[id(m)], self._is_subject(m)) for m in people]
+
+    def _text(self, stretch: Stretch) -> str:
+        start, end = self.p.chars(*stretch)
+        return self.p.doc.text[start:end]
+
+    def _join(self, mention: Mention) -> None:
+        name = self._text(mention.name)
+        words = tuple(name.casefold().split())
+        entity = self._holder(words)
+        if entity is None:
+            entity = Entity("person", name)
+            self.people.append(entity)
+        self._of[id(mention)] = entity
+
+    def _holder(self, words: tuple[str, ...]) -> Entity | None:
+        """The person whose name holds the words, in order."""
+        for entity in self.people:
+            if words == entity.words:
+                return entity
+        for entity in self.people:
+            if len(words) < len(entity.words) and _in_order(words, entity.words):
+                return entity
+        return None
+
+    def _describe(self, entity: Entity, mention: Mention) -> None:
+        form = self._text(mention.name)
+        if form not in entity.forms:
+            entity.forms.append(form)
+        entity.mentions.append(self.p.chars(*mention.name))
+        self._add_position(entity, mention)
+
+    def _add_position(self, entity: Entity, mention: Mention) -> None:
+        for stretch in sorted(mention.roles):
+            role = self._text(stretch)
+            if role.casefold() not in {known.casefold() for known in entity.roles}:
+                entity.roles.append(role)
+        for stretch in sorted(mention.institutions):
+            characters = self.p.chars(*stretch)
+            if characters not in entity.institutions:
+                entity.institutions.append(characters)
+
+    def _is_subject(self, mention: Mention) -> bool:
+        """Whether a mention opens its sentence (a link such as Sementara itu may stand before)."""
+        start = self.p.doc[mention.start].sent.start
+        return mention.start - start <= 4
+
+    # Resolution
+
+    def of(self, mention: Mention, last: Entity | None) -> Entity | None:
+        """The entity of a mention.
+
+        Args:
+            mention: Any mention of the document.
+            last: Who spoke last, for pronouns and demonstratives.
+        """
+        if mention.kind == "person":
+            return self._of.get(id(mention))
+        if mention.kind == "pronoun":
+            return self.salient(mention.start, last)
+        if mention.kind == "institution":
+            return self._other("institution", mention)
+        if mention.kind == "role":
+            return self._of_role(mention, last)
+        return self._other("unnamed", mention)
+
+    def _of_role(self, mention: Mention, last: Entity | None) -> Entity | None:
+        role = self._text(mention.name).casefold()
+        holders = [
+            entity
+            for entity in self.people
+            if any(_same_role(role, known.casefold()) for known in entity.roles)
+        ]
+        if holders:
+            return last if last in holders else holders[-1] if len(holders) == 1 else holders[0]
+        follows = self.p.word(self.p.right(mention.end))
+        if follows in _DEMONSTRATIVES and last is not None and last.kind == "person":
+            self._add_position(last, mention)
+            return last
+        entity = self._other("role", mention)
+        return entity
+
+    def _other(self, kind: str, mention: Mention) -> Entity:
+        if kind == "role":
+            name = self._text((mention.start, mention.end))
+        else:
+            name = self._text(mention.name)
+        if kind == "institution":
+            name = self.organisations.get(self.p.chars(*mention.name)[0], name)
+        entity = self.others.setdefault(name.casefold(), Entity(kind, name, [name]))
+        form = self._text(mention.name)
+        if form not in entity.forms:
+            entity.forms.append(form)
+        entity.mentions.append(self.p.chars(*mention.name))
+        return entity
+
+    def salient(self, position: int, last: Entity | None, last_at: int = -1) -> Entity | None:
+        """Whom a pronoun at a token points at.
+
+        A person named as the subject of a sentence after the last speaker's words wins over the
+        last speaker; with neither, the nearest person named before, then the first named after.
+        """
+        newest = last
+        for start, entity, subject in self._by_end:
+            if start >= position:
+                break
+            if subject and start > last_at:
+                newest = entity
+        if newest is not None and newest.kind == "person":
+            return newest
+        before = [entity for start, entity, _ in self._by_end if start < position]
+        if before:
+            return before[-1]
+        if newest is not None:
+            return newest
+        return self._by_end[0][1] if self._by_end else None
+
+
+def _in_order(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    position = 0
+    for word in full:
+        if position < len(short) and word == short[position]:
+            position += 1
+    return position == len(short)
+
+
+def _same_role(short: str, full: str) -> bool:
+    """Whether a role mentioned alone is a known one: Kapolres for Kapolres Ngawi."""
+    if short == full:
+        return True
+    return full.startswith(short + " ") or f"({short})" in full or full.endswith(" " + short)
