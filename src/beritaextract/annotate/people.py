@@ -19,6 +19,7 @@ from spacy.tokens import Doc, Span
 
 from beritaextract.attributes import CUES, INSTITUTIONS, NAMES, REGIONS, ROLES
 from beritaextract.language.stop_words import STOP_WORDS
+from beritaextract.language.visible import Visible
 from beritaextract.lexicon.people import (
     common_words,
     load_role_prefixes,
@@ -28,7 +29,9 @@ from beritaextract.lexicon.people import (
 )
 from beritaextract.lexicon.phrases import Phrases
 
-_INITIAL: Final = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[A-Z]")
+_INITIAL: Final = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[A-Z]{1,2}")
+_INITIALS: Final = re.compile(r"(?:[A-Z]\.)+[A-Z]\.?")
+_HANDLE: Final = re.compile(r"@\w[\w.]+")
 _DEGREE: Final = re.compile(
     r"(?:S|M|Sp|A|B|Ph|Psi|Lc)\.?(?:[A-Z][a-z]*\.)*[A-Z][A-Za-z]{0,4}\.?|[A-Z]{2}"
 )
@@ -51,6 +54,8 @@ _NOT_NAMES: Final = frozenset(
     islam kristen indonesia jakarta ramadan ramadhan lebaran natal pancasila liga piala
     """.split()
 )
+_NAME_LIKE_ROLES: Final = frozenset("hakim sultan raja ratu imam putra putri model guru".split())
+_APPOSITION: Final = frozenset("selaku alias".split())
 _SKIP_TO_CUE: Final = frozenset(
     "juga pun lalu kemudian kembali turut ikut sempat bahkan hanya telah sudah pernah sendiri , tak"
     " tidak lantas langsung akhirnya terus mulai masih secara tegas sebelumnya selanjutnya".split()
@@ -64,10 +69,11 @@ _VERB: Final = re.compile(r"(?:me[mnlrwy]?|ber|ter|di|ke)[a-z]{4,}")
 class _Words:
     """The tokens of a document as the rules read them."""
 
+    visible: Visible
     text: list[str]
     lower: list[str]
     barred: set[int]
-    institution: dict[int, Span]
+    institution: set[int]
     cue_before: dict[int, str] = field(default_factory=dict)
     cue_after: set[int] = field(default_factory=set)
 
@@ -94,13 +100,13 @@ class NameFinder:
         words = _read(doc)
         titles = self._title_tokens(words)
         heads = self._role_heads(words)
-        names = self._names(doc, words, titles, heads)
-        taken = {i for span in names for i in range(span.start, span.end)}
-        roles = [
-            Span(doc, start, end, label="ROLE", span_id=group)
-            for start, end, group in self._role_spans(words, heads, taken, titles)
-        ]
-        return names, roles
+        names = self._names(words, titles, heads)
+        taken = {i for start, end, _ in names for i in range(start, end)}
+        roles = self._role_spans(words, heads, taken, titles)
+        return (
+            [words.visible.span(doc, start, end, "PER", rule) for start, end, rule in names],
+            [words.visible.span(doc, start, end, "ROLE", group) for start, end, group in roles],
+        )
 
     def _title_tokens(self, words: _Words) -> set[int]:
         """Numbers of the tokens that are (part of) a title."""
@@ -127,8 +133,8 @@ class NameFinder:
     # Names
 
     def _names(
-        self, doc: Doc, words: _Words, titles: set[int], heads: dict[int, tuple[int, str, str]]
-    ) -> list[Span]:
+        self, words: _Words, titles: set[int], heads: dict[int, tuple[int, str, str]]
+    ) -> list[tuple[int, int, str]]:
         role_tokens = {i for start, (end, _, _) in heads.items() for i in range(start, end)}
         runs = list(self._runs(words, titles, role_tokens))
         known: set[str] = set()
@@ -144,12 +150,11 @@ class NameFinder:
                 weak.append((start, end))
         known -= _PARTICLES
         for start, end in weak:
-            inside = [i for i in range(start, end) if words.lower[i] in known]
-            if inside and not self._place_before(words, start):
-                first, last = inside[0], inside[-1] + 1
-                accepted.append((first, last, "repeated"))
+            first = next((i for i in range(start, end) if words.lower[i] in known), end)
+            if first < end and not self._place_before(words, start):
+                accepted.append((first, end, "repeated"))
         accepted.sort()
-        return [Span(doc, s, e, label="PER", span_id=rule) for s, e, rule in accepted]
+        return accepted
 
     def _runs(
         self, words: _Words, titles: set[int], role_tokens: set[int]
@@ -164,27 +169,38 @@ class NameFinder:
                 end = i
                 while end > start and words.lower[end - 1] in _PARTICLES:
                     end -= 1
-                if any(len(words.text[j]) > 2 for j in range(start, end)):
+                # «Hermanto S.T»: initials behind the last full word are a degree
+                while end > start and _INITIALS.fullmatch(words.text[end - 1]):
+                    end -= 1
+                if any(not _INITIAL.fullmatch(words.text[j]) for j in range(start, end)):
                     yield start, end
                 start = None
 
     def _may_name(
         self, words: _Words, i: int, titles: set[int], role_tokens: set[int], start: int | None
     ) -> bool:
-        if i in words.barred or i in words.institution or i in titles or i in role_tokens:
+        if i in words.barred or i in words.institution or i in titles:
             return False
         word, lower = words.text[i], words.lower[i]
+        if _HANDLE.fullmatch(word):
+            return start is None
+        if i in role_tokens and not (start is not None and lower in _NAME_LIKE_ROLES):
+            return False
+        follows = words.text[i + 1] if i + 1 < len(words.text) else ""
         if lower in _PARTICLES:
-            follows = words.text[i + 1 : i + 2]
-            return start is not None and bool(follows) and follows[0][0].isupper() and lower != "di"
+            return start is not None and follows[:1].isupper() and lower != "di"
         if not word[0].isupper() or lower in _NOT_NAMES or lower in words.cue_before.values():
             return False
-        if _INITIAL.fullmatch(word):
+        if _INITIAL.fullmatch(word) and len(word) != 2:
             return True
         if not word[1:].replace("'", "").replace("’", "").replace("-", "").isalpha():
-            return False
+            return _INITIAL.fullmatch(word) is not None
         if word.isupper():
-            return (len(word) <= 3 and start is not None) or lower in self._name_words
+            if lower in self._name_words:
+                return True
+            if start is None:  # «AG Sanjaya»
+                return len(word) == 2 and follows.lower() in self._name_words
+            return len(word) <= 3
         return lower in self._name_words or not (lower in self._common or lower in STOP_WORDS)
 
     def _past_place(
@@ -201,12 +217,18 @@ class NameFinder:
         self, words: _Words, start: int, end: int, titles: set[int], role_tokens: set[int]
     ) -> tuple[int, str]:
         """How sure we are that a run is a person (2 is enough), and by what."""
+        if _HANDLE.fullmatch(words.text[start]):
+            return 3, "handle"
         if start - 1 in titles:
             return 3, "title"
         if end < len(words.text) and (end in titles or _is_degree(words, end)):
             return 3, "degree"
         if words.lower[end : end + 1] == ["("] and _AGE.fullmatch(words.lower[end + 1]):
             return 3, "age"
+        if words.lower[end : end + 1] and (
+            words.lower[end] in _APPOSITION or words.lower[end : end + 2] == ["salah", "seorang"]
+        ):
+            return 2, "apposition"
         before = start - 1
         while before >= 0 and words.lower[before] == ",":
             before -= 1
@@ -310,16 +332,20 @@ def _is_degree(words: _Words, i: int) -> bool:
 
 def _read(doc: Doc) -> _Words:
     """Lay the tokens and the earlier annotations side by side."""
+    visible = Visible(doc)
+
+    def tokens_of(key: str) -> set[int]:
+        stretches = visible.stretches(list(doc.spans.get(key, ())))
+        return {i for start, end in stretches for i in range(start, end)}
+
     words = _Words(
-        text=[token.text for token in doc],
-        lower=[token.lower_ for token in doc],
-        barred={i for r in doc.spans.get(REGIONS, ()) for i in range(r.start, r.end)},
-        institution={i: s for s in doc.spans.get(INSTITUTIONS, ()) for i in range(s.start, s.end)},
+        visible, visible.text, visible.lower, tokens_of(REGIONS), tokens_of(INSTITUTIONS)
     )
     for cue in doc.spans.get(CUES, ()):
         voice = cue.label_.partition("/")[0]
+        start, end = visible.stretch(cue)
         if voice in ("bare", "passive", "according"):
-            words.cue_before[cue.end - 1] = cue[-1].lower_
+            words.cue_before[end - 1] = visible.lower[end - 1]
         elif voice == "active":
-            words.cue_after.add(cue.start)
+            words.cue_after.add(start)
     return words

@@ -28,7 +28,7 @@ PREFIXES = [
     r"\.(?=[^\d])",
     r"-+(?=[^\d])",
     r"/",
-    r"[+@&](?=.)",
+    r"[+&](?=.)",
     r"Rp\.?(?=\d)",
     r"US\$",
     r"[\$€£¥]",
@@ -64,4 +64,6 @@ INFIXES = [
 ]
 
 # Addresses of pages and mailboxes stay whole, brackets and quotes around them do not.
-TOKEN_MATCH = r"(?:https?://|www\.)[^\s\"“”<>\)]*[^\s\"“”<>\).,;:!?]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+TOKEN_MATCH = (
+    r"(?:https?://|www\.)[^\s\"“”<>\)]*[^\s\"“”<>\).,;:!?]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w+"
+)

@@ -64,31 +64,29 @@ _SHORT: Final = 3  # words; less without a cue is no clause
 
 def find_direct(passages: Passages, sources: Sources) -> Iterator[Proposal]:
     """Yield direct quotations and fragments in order."""
-    p = passages
-    for number, span in enumerate(p.quoted):
-        reader = _Quoted(p, sources, number)
-        if (proposal := reader.proposal()) is not None:
+    for number in range(len(passages.quoted)):
+        if (proposal := _Reader(passages, sources, number).proposal()) is not None:
             yield proposal
-        del span
 
 
-class _Quoted:
+class _Reader:
     """Reads the surroundings of one quoted stretch."""
 
     def __init__(self, passages: Passages, sources: Sources, number: int) -> None:
         self.p = passages
         self.sources = sources
         self.number = number
-        self.span = passages.quoted[number]
-        self.start, self.end = self.span.start, self.span.end
+        self.quoted = passages.quoted[number]
+        self.start, self.end = self.quoted.start, self.quoted.end
+        self.content = passages.doc.text[self.quoted.start_char : self.quoted.end_char]
 
     def proposal(self) -> Proposal | None:
         """Decide what the stretch is."""
         after = self._cue_after()
         before = None if after else self._cue_before()
-        words = sum(token.is_alpha or token.like_num for token in self.span)
+        words = sum(self.p.text[i][0].isalnum() for i in range(self.start, self.end))
         closed = (
-            self.span.text[-1:] in _END_PUNCTUATION
+            self.content[-1:] in _END_PUNCTUATION
             or self.p.word(self.p.right(self.end, marks=True)) == ","
         )
         if after is not None:
@@ -119,8 +117,8 @@ class _Quoted:
         confidence: float,
     ) -> Proposal:
         return Proposal(
-            start=self.span.start_char,
-            end=self.span.end_char,
+            start=self.quoted.start_char,
+            end=self.quoted.end_char,
             first=self.start,
             kind=kind,
             cue=cue,
@@ -135,7 +133,7 @@ class _Quoted:
         p = self.p
         i = p.right(self.end, marks=True, breaks=False)
         if p.word(i) in {",", ".", "-", "–", "—"}:
-            if p.word(i) == "." and self.span.text[-1:] not in _END_PUNCTUATION:
+            if p.word(i) == "." and self.content[-1:] not in _END_PUNCTUATION:
                 return None
             i = p.right(i + 1, marks=True, breaks=False)
         while p.word(i) in _BEFORE_CUE:
@@ -158,7 +156,7 @@ class _Quoted:
             while p.word(j) in {"juga", "pun", "lalu", "kemudian", "lagi", ",", "kembali", "balik"}:
                 j = p.right(j + 1, breaks=False)
             cue = p.cue_at.get(j)
-            if cue is not None and cue.voice in ("active", "bare") and self.span.text[-1:] in ",?!":
+            if cue is not None and cue.voice in ("active", "bare") and self.content[-1:] in ",?!":
                 return cue, mention, "mention", "quote-source-cue"
         return None
 
@@ -229,19 +227,18 @@ class _Quoted:
 
     def _sentence_start(self, i: int, floor: int) -> int:
         p = self.p
-        while i > floor and not p.barred[i - 1]:
-            if p.doc[i - 1].is_sent_start and not p.space[i - 1]:
-                return i - 1
+        start = max(floor, p.sentence_at[i - 1] if i else 0)
+        while i > start and not p.barred[i - 1]:
             i -= 1
         return i
 
     def _stands_alone(self, words: int) -> bool:
         """Whether a stretch without a cue is a sentence of its own."""
         p = self.p
-        text = self.span.text
+        text = self.content
         if words < _SHORT or p.word(p.left(self.start, marks=True) - 1) in _SELF_INTRODUCED:
             return False
-        if self.span.id_ in {"single", "unopened"}:
+        if self.quoted.rule in {"single", "unopened"}:
             return False
         begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in ".…"
         ends = text[-1:] in _END_PUNCTUATION

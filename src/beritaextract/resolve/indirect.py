@@ -73,14 +73,14 @@ def find_indirect(passages: Passages, sources: Sources, taken: set[int]) -> Iter
     """
     cues = [cue for cue in passages.cues if cue.start not in taken]
     position = 0
-    for sentence in passages.doc.sents:
+    for start, end in passages.sentences:
         inside = []
-        while position < len(cues) and cues[position].start < sentence.end:
-            if cues[position].start >= sentence.start:
+        while position < len(cues) and cues[position].start < end:
+            if cues[position].start >= start:
                 inside.append(cues[position])
             position += 1
         if inside:
-            reader = _Sentence(passages, sources, sentence.start, sentence.end)
+            reader = _Sentence(passages, sources, start, end)
             if (proposal := reader.first(inside)) is not None:
                 yield proposal
 

@@ -64,15 +64,15 @@ class _Joiner:
 
     def __init__(self, passages: Passages) -> None:
         self.p = passages
-        self.role_ending = {s.end: s for s in passages.roles}
-        self.role_at = {s.start: s for s in passages.roles}
-        self.institution_ending = {s.end: s for s in passages.institutions}
-        self.institution_at = {s.start: s for s in passages.institutions}
-        self.name_ending = {s.end: s for s in passages.names}
+        self.role_ending = {end: (start, end) for start, end in passages.roles}
+        self.role_at = {start: (start, end) for start, end in passages.roles}
+        self.institution_ending = {end: (start, end) for start, end in passages.institutions}
+        self.institution_at = {start: (start, end) for start, end in passages.institutions}
+        self.name_ending = {end: (start, end) for start, end in passages.names}
         self.used: set[int] = set()
 
     def mentions(self) -> Iterator[Mention]:
-        people = [Mention(s.start, s.end, "person", (s.start, s.end)) for s in self.p.names]
+        people = [Mention(start, end, "person", (start, end)) for start, end in self.p.names]
         for mention in people:
             self._look_left(mention)
         for mention in people:
@@ -80,12 +80,11 @@ class _Joiner:
         # A name inside a role is the client, not the source: «Kuasa hukum Amanda, Enita».
         inside = {i for m in people for s, e in m.roles for i in range(s, e)}
         yield from (m for m in people if m.name[0] not in inside)
-        for span in self.p.roles:
-            if not self.used & set(range(span.start, span.end)):
-                yield self._role(span.start, span.end)
-        for span in self.p.institutions:
-            if not self.used & set(range(span.start, span.end)):
-                stretch = (span.start, span.end)
+        for stretch in self.p.roles:
+            if self.used.isdisjoint(range(*stretch)):
+                yield self._role(*stretch)
+        for stretch in self.p.institutions:
+            if self.used.isdisjoint(range(*stretch)):
                 yield Mention(*stretch, "institution", stretch)
         for i, word in enumerate(self.p.lower):
             if word in PRONOUNS and self.p.quoted_at[i] < 0 and not self.p.barred[i]:
@@ -108,28 +107,28 @@ class _Joiner:
             i = p.left(i - 1, breaks=False)
         i = self._before_brackets(i)
         institution = self.institution_ending.get(i)
-        if institution is not None and institution.start not in self.used:
-            j = p.left(institution.start, breaks=False)
+        if institution is not None and institution[0] not in self.used:
+            j = p.left(institution[0], breaks=False)
             if p.word(j - 1) in _LINKS:
                 j = p.left(j - 1, breaks=False)
             role = self.role_ending.get(j)
-            if role is None or role.start in self.used:
+            if role is None or role[0] in self.used:
                 return
-            self._take(mention, (institution.start, institution.end), mention.institutions)
-            self._take(mention, (role.start, role.end), mention.roles)
-            self._second_role(mention, role.start)
+            self._take(mention, institution, mention.institutions)
+            self._take(mention, role, mention.roles)
+            self._second_role(mention, role[0])
             return
         role = self.role_ending.get(i)
-        if role is not None and role.start not in self.used:
-            self._take(mention, (role.start, role.end), mention.roles)
-            self._second_role(mention, role.start)
+        if role is not None and role[0] not in self.used:
+            self._take(mention, role, mention.roles)
+            self._second_role(mention, role[0])
             return
         # «Kuasa hukum Amanda, Enita»
         client = self.name_ending.get(i)
         if client is not None and i != mention.name[0] and p.word(i) == ",":
-            role = self.role_ending.get(p.left(client.start, breaks=False))
-            if role is not None and role.start not in self.used:
-                self._take(mention, (role.start, client.end), mention.roles)
+            role = self.role_ending.get(p.left(client[0], breaks=False))
+            if role is not None and role[0] not in self.used:
+                self._take(mention, (role[0], client[1]), mention.roles)
 
     def _second_role(self, mention: Mention, i: int) -> None:
         """«Ketua RT sekaligus pengusaha Budi»: another role before the first."""
@@ -140,13 +139,13 @@ class _Joiner:
         i = p.left(i - 1, breaks=False)
         institution = self.institution_ending.get(i)
         if institution is not None:
-            j = p.left(institution.start, breaks=False)
+            j = p.left(institution[0], breaks=False)
             role = self.role_ending.get(j)
             if role is not None:
-                self._take(mention, (institution.start, institution.end), mention.institutions)
-                self._take(mention, (role.start, role.end), mention.roles)
+                self._take(mention, institution, mention.institutions)
+                self._take(mention, role, mention.roles)
         elif (role := self.role_ending.get(i)) is not None:
-            self._take(mention, (role.start, role.end), mention.roles)
+            self._take(mention, role, mention.roles)
 
     def _before_brackets(self, i: int) -> int:
         """Step left over «(Menkes)» or «(20)»."""
@@ -182,15 +181,15 @@ class _Joiner:
         if not (comma or linked):
             return
         role = self.role_at.get(i)
-        if role is None or role.start in self.used:
+        if role is None or role[0] in self.used:
             return
-        i = p.right(role.end, breaks=False)
+        i = p.right(role[1], breaks=False)
         if p.word(i) in _LINKS and p.right(i + 1) in self.institution_at:
             i = p.right(i + 1, breaks=False)
         institution = self.institution_at.get(i)
-        self._take(mention, (role.start, role.end), mention.roles)
-        if institution is not None and institution.start not in self.used:
-            self._take(mention, (institution.start, institution.end), mention.institutions)
+        self._take(mention, role, mention.roles)
+        if institution is not None and institution[0] not in self.used:
+            self._take(mention, institution, mention.institutions)
 
     def _role(self, start: int, end: int) -> Mention:
         """A role that no name explains, with its organisation: «Politikus PDI-P itu»."""
@@ -201,6 +200,6 @@ class _Joiner:
         if p.word(i) in _LINKS and p.right(i + 1) in self.institution_at:
             i = p.right(i + 1, breaks=False)
         institution = self.institution_at.get(i)
-        if institution is not None and institution.start not in self.used:
-            self._take(mention, (institution.start, institution.end), mention.institutions)
+        if institution is not None and institution[0] not in self.used:
+            self._take(mention, institution, mention.institutions)
         return mention

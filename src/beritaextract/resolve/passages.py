@@ -5,13 +5,14 @@ The earlier components leave spans; attribution asks again and again "which cue 
 lists indexed by token, so that every question costs the same however long the article is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from spacy.tokens import Doc, Span
 
 from beritaextract.attributes import CUES, DATES, INSTITUTIONS, NAMES, QUOTED, REGIONS, ROLES
+from beritaextract.language.visible import Visible
 from beritaextract.lexicon.people import title_phrases
 
 _MARKS: Final = frozenset("\"“”„‟«»″＂'‘’‚`´\\*_")
@@ -28,49 +29,75 @@ class Cue:
     id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What stands between quotation marks: tokens and characters, half-open."""
+
+    start: int
+    end: int
+    start_char: int
+    end_char: int
+    rule: str
+
+
 class Passages:
-    """The annotations of one document, indexed by token.
+    """The annotations of one document, indexed by visible token (see `Visible`).
 
     Attributes:
-        text: Tokens as they stand; white-space tokens are kept, so that numbers are the doc's.
+        text: Tokens as they stand; a line break is ``"\\n"``.
         lower: The same in lower case.
         barred: Per token, whether it lies in a region of boilerplate.
+        dates: Per token, whether it lies in a date expression.
+        quoted: The quoted stretches.
         quoted_at: Per token, the number of the quoted stretch it lies in, else -1.
+        sentences: Tokens of each sentence.
+        sentence_at: Per token, where its sentence begins.
     """
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = [token.text for token in doc]
-        self.lower = [token.lower_ for token in doc]
-        self.space = [token.is_space for token in doc]
+        self._visible = visible = Visible(doc)
+        self.text, self.lower = visible.text, visible.lower
         self.barred = self._flags(doc.spans.get(REGIONS, ()))
         self.dates = self._flags(doc.spans.get(DATES, ()))
-        self.quoted = list(doc.spans.get(QUOTED, ()))
-        self.quoted_at = [-1] * len(doc)
-        for number, span in enumerate(self.quoted):
-            for i in range(span.start, span.end):
-                self.quoted_at[i] = number
-        self.cues = [
-            Cue(s.start, s.end, *s.label_.split("/"), s.id_)  # type: ignore[arg-type]
-            for s in doc.spans.get(CUES, ())
-            if not self.barred[s.start] and self.quoted_at[s.start] < 0
+        self.quoted = [
+            Quoted(*visible.stretch(s), s.start_char, s.end_char, s.id_)
+            for s in doc.spans.get(QUOTED, ())
         ]
+        self.quoted_at = [-1] * len(visible)
+        for number, quoted in enumerate(self.quoted):
+            for i in range(quoted.start, quoted.end):
+                self.quoted_at[i] = number
+        self.cues = [cue for cue in self._cues() if self.quoted_at[cue.start] < 0]
         self.cue_at = {cue.start: cue for cue in self.cues}
         self.cue_ending = {cue.end: cue for cue in self.cues}
-        self.names = [s for s in doc.spans.get(NAMES, ())]
-        self.roles = [s for s in doc.spans.get(ROLES, ())]
-        self.institutions = [s for s in doc.spans.get(INSTITUTIONS, ())]
+        self.names = visible.stretches(list(doc.spans.get(NAMES, ())))
+        self.roles = visible.stretches(list(doc.spans.get(ROLES, ())))
+        self.institutions = visible.stretches(list(doc.spans.get(INSTITUTIONS, ())))
         self.titles = self._title_tokens()
+        self.sentences = visible.stretches(list(doc.sents))
+        self.sentence_at = [0] * (len(visible) + 1)
+        for start, end in self.sentences:
+            for i in range(start, end):
+                self.sentence_at[i] = start
+
+    def _cues(self) -> Iterator[Cue]:
+        for span in self.doc.spans.get(CUES, ()):
+            voice, _, family = span.label_.partition("/")
+            start, end = self._visible.stretch(span)
+            if not self.barred[start]:
+                yield Cue(start, end, voice, family, span.id_)
 
     def _flags(self, spans: Iterable[Span]) -> list[bool]:
-        flags = [False] * len(self.doc)
+        flags = [False] * (len(self._visible) + 1)
         for span in spans:
-            flags[span.start : span.end] = [True] * len(span)
+            start, end = self._visible.stretch(span)
+            flags[start:end] = [True] * (end - start)
         return flags
 
     def _title_tokens(self) -> list[bool]:
         titles = title_phrases()
-        flags = [False] * len(self.doc)
+        flags = [False] * len(self.text)
         for i, word in enumerate(self.lower):
             if word in titles and self.text[i][0].isupper() and (hit := titles.at(self.lower, i)):
                 for j in range(i, hit[0]):
@@ -82,7 +109,7 @@ class Passages:
         return self.text[i][0] in _MARKS
 
     def right(self, i: int, *, marks: bool = False, breaks: bool = True) -> int:
-        """The first token at or behind ``i`` that is no white space (and, on demand, no mark).
+        """The first token at or behind ``i`` that is no line break (and, on demand, no mark).
 
         Args:
             i: Token to begin at.
@@ -90,17 +117,14 @@ class Passages:
             breaks: Whether to step over line breaks.
         """
         while i < len(self.text) and (
-            (self.space[i] and (breaks or "\n" not in self.text[i])) or (marks and self.is_mark(i))
+            (breaks and self.text[i] == "\n") or (marks and self.is_mark(i))
         ):
             i += 1
         return i
 
     def left(self, i: int, *, marks: bool = False, breaks: bool = True) -> int:
-        """One past the last token before ``i`` that is no white space (and no mark)."""
-        while i > 0 and (
-            (self.space[i - 1] and (breaks or "\n" not in self.text[i - 1]))
-            or (marks and self.is_mark(i - 1))
-        ):
+        """One past the last token before ``i`` that is no line break (and no mark)."""
+        while i > 0 and ((breaks and self.text[i - 1] == "\n") or (marks and self.is_mark(i - 1))):
             i -= 1
         return i
 
@@ -111,16 +135,13 @@ class Passages:
     def begins_paragraph(self, i: int) -> bool:
         """Whether nothing but marks stands between a line break and token ``i``."""
         i = self.left(i, marks=True, breaks=False)
-        return i == 0 or "\n" in self.text[i - 1] or self.barred[i - 1]
+        return i == 0 or self.text[i - 1] == "\n" or self.barred[i - 1]
 
     def chars(self, start: int, end: int) -> tuple[int, int]:
-        """The characters of a stretch of tokens, white space at its edges left out."""
-        while start < end and self.space[start]:
-            start += 1
-        while end > start and self.space[end - 1]:
-            end -= 1
+        """The characters of a stretch of tokens, line breaks at its edges left out."""
+        start, end = self.right(start), self.left(end)
         if start >= end:
-            offset = self.doc[start].idx if start < len(self.doc) else len(self.doc.text)
+            offset = self._visible.tokens[start].idx if start < len(self.text) else 0
             return offset, offset
-        last = self.doc[end - 1]
-        return self.doc[start].idx, last.idx + len(last)
+        last = self._visible.tokens[end - 1]
+        return self._visible.tokens[start].idx, last.idx + len(last)

@@ -14,6 +14,15 @@ from beritaextract.resolve.mentions import Mention, Stretch
 from beritaextract.resolve.passages import Passages
 
 _DEMONSTRATIVES: Final = frozenset({"itu", "ini", "tersebut"})
+# What may stand before the subject of a sentence: Sementara itu, Namun, Di sisi lain ...
+_LINKS: Final = frozenset(
+    """
+    sementara itu namun di sisi lain selain adapun sedangkan kemudian lalu bahkan tak hanya tidak
+    terpisah secara senada sebelumnya tempat sama yang kesempatan pada dalam saat hal serupa juga
+    lebih lanjut , pun apalagi meski demikian begitu kendati
+    """.split()
+)
+_SHORTEST_NICKNAME: Final = 3  # letters: Yadi for Priyadi, Timo for Timothius
 
 
 @dataclass(slots=True)
@@ -90,6 +99,10 @@ class Cast:
         for entity in self.people:
             if len(words) < len(entity.words) and _in_order(words, entity.words):
                 return entity
+        if len(words) == 1 and len(words[0]) >= _SHORTEST_NICKNAME:
+            holders = [e for e in self.people if any(_nickname(words[0], w) for w in e.words)]
+            if len(holders) == 1:
+                return holders[0]
         return None
 
     def _describe(self, entity: Entity, mention: Mention) -> None:
@@ -110,9 +123,12 @@ class Cast:
                 entity.institutions.append(characters)
 
     def _is_subject(self, mention: Mention) -> bool:
-        """Whether a mention opens its sentence (a link such as Sementara itu may stand before)."""
-        start = self.p.doc[mention.start].sent.start
-        return mention.start - start <= 4
+        """Whether a mention opens its sentence; words that link may stand before."""
+        p = self.p
+        i = p.right(p.sentence_at[mention.start])
+        while i < mention.start and (p.lower[i] in _LINKS or p.is_mark(i)):
+            i += 1
+        return i >= mention.start
 
     # Resolution
 
@@ -191,6 +207,10 @@ def _in_order(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         if position < len(short) and word == short[position]:
             position += 1
     return position == len(short)
+
+
+def _nickname(short: str, word: str) -> bool:
+    return short != word and (word.startswith(short) or word.endswith(short))
 
 
 def _same_role(short: str, full: str) -> bool:

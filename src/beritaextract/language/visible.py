@@ -1,0 +1,51 @@
+"""The tokens of a document as a reader sees them.
+
+spaCy makes tokens of doubled and non-breaking spaces («Hanif\\xa0Faisol»). To a rule that asks for
+the next word they are noise; a line break is not. `Visible` drops the former, keeps the latter and
+translates numbers between both countings.
+"""
+
+from spacy.tokens import Doc, Span, Token
+
+
+class Visible:
+    """The tokens of a document but for white space that breaks no line.
+
+    Attributes:
+        tokens: What is left.
+        text: Their texts; a line break is ``"\\n"``.
+        lower: Their texts in lower case.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        self.tokens: list[Token] = []
+        self.text: list[str] = []
+        self._before: list[int] = []  # per token of the doc: how many visible ones stand before it
+        for token in doc:
+            self._before.append(len(self.tokens))
+            if not token.is_space:
+                self.tokens.append(token)
+                self.text.append(token.text)
+            elif "\n" in token.text:
+                self.tokens.append(token)
+                self.text.append("\n")
+        self._before.append(len(self.tokens))
+        self.lower = [text.lower() for text in self.text]
+
+    def __len__(self) -> int:
+        """How many tokens are visible."""
+        return len(self.tokens)
+
+    def stretch(self, span: Span) -> tuple[int, int]:
+        """The visible tokens of a span, half-open."""
+        return self._before[span.start], self._before[span.end]
+
+    def stretches(self, spans: "list[Span]") -> list[tuple[int, int]]:
+        """The visible tokens of each span that has any."""
+        found = (self.stretch(span) for span in spans)
+        return [(start, end) for start, end in found if end > start]
+
+    def span(self, doc: Doc, start: int, end: int, label: str, rule: str) -> Span:
+        """A span of the document for visible tokens, half-open."""
+        first, last = self.tokens[start].i, self.tokens[end - 1].i + 1
+        return Span(doc, first, last, label=label, span_id=rule)
