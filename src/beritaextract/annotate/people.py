@@ -20,6 +20,7 @@ from spacy.tokens import Doc, Span
 from beritaextract.attributes import CUES, INSTITUTIONS, NAMES, REGIONS, ROLES
 from beritaextract.language.stop_words import STOP_WORDS
 from beritaextract.language.visible import Visible
+from beritaextract.lexicon.cues import load_cues
 from beritaextract.lexicon.people import (
     common_words,
     load_role_prefixes,
@@ -85,6 +86,7 @@ class NameFinder:
         self._titles = title_phrases()
         self._roles = Phrases((f, (r.id, r.complement)) for r in load_roles() for f in r.forms)
         self._prefixes = {f for p in load_role_prefixes() for f in p.forms}
+        self._bare = {form for cue in load_cues() for form in cue.bare}
         self._common = common_words()
         self._name_words = name_words()
 
@@ -187,7 +189,7 @@ class NameFinder:
         if i in role_tokens and not (start is not None and lower in _NAME_LIKE_ROLES):
             return False
         follows = words.text[i + 1] if i + 1 < len(words.text) else ""
-        if lower in _PARTICLES:
+        if word in _PARTICLES:
             return start is not None and follows[:1].isupper() and lower != "di"
         if not word[0].isupper() or lower in _NOT_NAMES or lower in words.cue_before.values():
             return False
@@ -195,6 +197,8 @@ class NameFinder:
             return True
         if not word[1:].replace("'", "").replace("’", "").replace("-", "").isalpha():
             return _INITIAL.fullmatch(word) is not None
+        if i - 1 in titles or words.cue_before.get(i - 1) in self._bare:
+            return lower not in STOP_WORDS  # «AKBP Bagus Wijaya»: a common word is a name here
         if word.isupper():
             if lower in self._name_words:
                 return True

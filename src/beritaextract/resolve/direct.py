@@ -132,10 +132,11 @@ class _Reader:
         """«"...," kata Bima», «"...," katanya», «"...," Bima menjawab»."""
         p = self.p
         i = p.right(self.end, marks=True, breaks=False)
-        if p.word(i) in {",", ".", "-", "–", "—"}:
+        if p.word(i) in {",", ".", "?", "!", "-", "–", "—"}:
             if p.word(i) == "." and self.content[-1:] not in _END_PUNCTUATION:
                 return None
             i = p.right(i + 1, marks=True, breaks=False)
+        first = i
         while p.word(i) in _BEFORE_CUE:
             i = p.right(i + 1, breaks=False)
         limit = self._limit(i)
@@ -150,6 +151,9 @@ class _Reader:
                 if cue.voice == "bare":
                     return cue, None, "enclitic", "quote-cue"
             return None
+        if p.word(first) in {"demikian", "begitu"}:  # «"...," demikian putusan hakim»
+            source = self.sources.behind(i, limit)
+            return (None, source, "mention", "quote-thus-source") if source else None
         mention = self.sources.beginning(i)
         if mention is not None:
             j = p.right(mention.end, breaks=False)
@@ -175,6 +179,10 @@ class _Reader:
         p = self.p
         floor = p.quoted[self.number - 1].end if self.number else 0
         i = p.left(self.start, marks=True)
+        if p.word(i - 1) in {".", "!", "?"} or (
+            p.word(i - 1) not in {":", ","} and p.begins_paragraph(self.start)
+        ):
+            return None
         colon = p.word(i - 1) in {":", ","}
         while i > floor and p.word(i - 1) in {":", ",", "bahwa", "-", "–"}:
             i = p.left(i - 1, marks=True)
@@ -239,6 +247,8 @@ class _Reader:
         if words < _SHORT or p.word(p.left(self.start, marks=True) - 1) in _SELF_INTRODUCED:
             return False
         if self.quoted.rule in {"single", "unopened"}:
+            return False
+        if self.quoted.rule == "unclosed" and not self.number:
             return False
         begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in ".…"
         ends = text[-1:] in _END_PUNCTUATION

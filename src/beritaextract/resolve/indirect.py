@@ -59,6 +59,13 @@ _SETTING: Final = frozenset(
 _CLAUSE_LINKS: Final = frozenset(
     {"yang", "karena", "jika", "bila", "apabila", "agar", "supaya", "sehingga", "untuk", "dan"}
 )
+_PREDICATES: Final = frozenset(
+    "adalah ialah merupakan bukan tidak telah sudah akan masih sedang harus menjadi tetap".split()
+)
+_PREDICATE_REACH: Final = 14  # tokens
+_COORDINATORS: Final = frozenset(
+    {"dan", "serta", "tetapi", "tapi", "sekaligus", "seraya", "sambil", "lalu"}
+)
 _MIN_WORDS: Final = 2
 _SETTING_REACH: Final = 40  # tokens between a verb and its bahwa
 
@@ -230,7 +237,7 @@ class _Sentence:
         p = self.p
         if cue.family in {"topic", "plan"} or self._relative(cue):
             return None
-        source = self.sources.before(cue.start, self.start)
+        source = self._subject(cue)
         if source is None:
             return None
         start, complementizer = self._content_start(cue.end)
@@ -238,7 +245,7 @@ class _Sentence:
             return None
         if cue.family not in _CLAUSE_FAMILIES and cue.family != "request":
             return None
-        if not complementizer and p.word(start) in _NOUN_CONTENT:
+        if not complementizer and self._is_noun_phrase(start):
             return None
         if start < len(p.text) and (p.quoted_at[start] >= 0 or p.is_mark(start)):
             return None
@@ -246,6 +253,26 @@ class _Sentence:
             return None
         confidence = 0.92 if cue.family == "say" else 0.85
         return self._make(cue, source, (start, self.end), "source-cue", confidence)
+
+    def _subject(self, cue: Cue) -> Mention | None:
+        """The subject of an active verb, also of the second of two verbs and behind yang."""
+        p = self.p
+        i = p.left(cue.start)
+        while i > self.start and p.word(i - 1) in {"juga", "kemudian", "telah", "sudah", "lalu"}:
+            i = p.left(i - 1)
+        if p.word(i - 1) in _COORDINATORS and i - 1 > self.start:
+            # «Bima menolak tawaran itu dan memperingatkan bahwa ...»
+            first = self.sources.within(self.start, i)
+            return first[0] if first and self._opens(first[0]) else None
+        source = self.sources.before(cue.start, self.start)
+        if p.word(i - 1) == "yang" and source is not None:
+            # «putusan hakim yang menyatakan ...» says nothing of the judge
+            adjacent = p.left(i - 1) - source.end <= 1
+            return source if source.kind == "person" and adjacent else None
+        return source
+
+    def _opens(self, mention: Mention) -> bool:
+        return mention.start - self.start <= 3
 
     def _relative(self, cue: Cue) -> bool:
         """«yang menyebut ...», «untuk mengatakan ...»: the verb is no main verb."""
@@ -323,9 +350,25 @@ class _Sentence:
         return self._passive_content(cue, source, start)
 
     def _passive_content(self, cue: Cue, source: Mention | None, start: int) -> Proposal | None:
-        if self._words(start, self.end) < _MIN_WORDS or self.p.word(start) in _NOUN_CONTENT:
+        if self._words(start, self.end) < _MIN_WORDS or self._is_noun_phrase(start):
             return None
         return self._make(cue, source, (start, self.end), "passive", 0.85)
+
+    def _is_noun_phrase(self, start: int) -> bool:
+        """Whether a content is an object (terima kasih atas ...) and no clause.
+
+        It is a clause after all if a predicate follows (tujuan kegiatan itu adalah ...), unless
+        the predicate belongs to a relative clause (apresiasi kepada warga yang telah ...).
+        """
+        p = self.p
+        if p.word(start) not in _NOUN_CONTENT:
+            return False
+        if p.word(start) == "hal" and p.word(start + 1) in {"itu", "ini", "tersebut"}:
+            return p.word(start + 2) in _SETTING | {",", "", "karena", "setelah", "sambil"}
+        for i in range(start + 1, min(self.end, start + _PREDICATE_REACH)):
+            if p.lower[i] in _PREDICATES:
+                return p.lower[i - 1] in {"yang", "telah", "untuk", "agar"}
+        return True
 
     # edges
 

@@ -47,6 +47,15 @@ _DESCRIPTION_START: Final = frozenset(
 _OBJECT_BEFORE: Final = frozenset(
     "kepada dari oleh dengan bersama untuk terhadap bagi tentang antara dan maupun atau di ke".split()
 )
+# Heads of descriptions that point back at somebody already named.
+_PERSON_NOUNS: Final = frozenset(
+    """
+    pria wanita perempuan lelaki laki-laki perwira jebolan lulusan alumnus alumni legislator
+    senator pemuda pemudi sosok bintang penggawa juru arsitek figur putra putri kader wakil ayah
+    ibu bapak suami istri tokoh politisi politikus purnawirawan pensiunan jenderal guru pelantun
+    pemeran mantan eks musisi penyanyi aktor aktris artis pesepakbola sulung bungsu anak pembalap
+    """.split()
+)
 _LONGEST_DESCRIPTION: Final = 7  # tokens
 _LONGEST_GAP: Final = 14  # tokens between a subject and its verb, for what stands in commas
 
@@ -175,7 +184,7 @@ class Sources:
                 if self._is_object(mention, start):
                     continue
                 return mention
-        described = self._described_subject(i, start)
+        described = self._anaphor(cue_start, start) or self._described_subject(i, start)
         if described is not None:
             return described
         if (
@@ -246,6 +255,17 @@ class Sources:
         if any(p.lower[k] in {"yang", "akan", "untuk"} for k in range(first, i)):
             return None
         return Mention(first, i, "unnamed", (first, i))
+
+    def _anaphor(self, i: int, start: int) -> Mention | None:
+        """«Perwira tiga balok itu mengaku ...»: a description that points back at the speaker."""
+        p = self.p
+        end = p.left(i)
+        if p.word(end - 1) not in {"itu", "ini", "tersebut"}:
+            return None
+        for first in range(end - 2, max(start, end - _LONGEST_DESCRIPTION) - 1, -1):
+            if p.lower[first] in _PERSON_NOUNS:
+                return Mention(first, end, "pronoun", (first, end))
+        return None
 
 
 def stretch_of(mention: Mention) -> Stretch:
