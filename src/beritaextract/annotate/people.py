@@ -110,14 +110,14 @@ class NameFinder:
             [words.visible.span(doc, start, end, "ROLE", group) for start, end, group in roles],
         )
 
-    def _title_tokens(self, words: _Words) -> set[int]:
-        """Numbers of the tokens that are (part of) a title."""
-        found: set[int] = set()
+    def _title_tokens(self, words: _Words) -> dict[int, str]:
+        """Tokens that are (part of) a title, with the title's group."""
+        found: dict[int, str] = {}
         for i, word in enumerate(words.lower):
             if word in self._titles and (words.text[i][0].isupper() or word[0] == "("):
                 hit = self._titles.at(words.lower, i)
                 if hit and i not in words.institution:
-                    found.update(range(i, hit[0]))
+                    found.update(dict.fromkeys(range(i, hit[0]), hit[1]))
         return found
 
     def _role_heads(self, words: _Words) -> dict[int, tuple[int, str, str]]:
@@ -135,15 +135,18 @@ class NameFinder:
     # Names
 
     def _names(
-        self, words: _Words, titles: set[int], heads: dict[int, tuple[int, str, str]]
+        self, words: _Words, titles: dict[int, str], heads: dict[int, tuple[int, str, str]]
     ) -> list[tuple[int, int, str]]:
         role_tokens = {i for start, (end, _, _) in heads.items() for i in range(start, end)}
+        complements = {end for end, _, _ in heads.values()}
         runs = list(self._runs(words, titles, role_tokens))
         known: set[str] = set()
         accepted: list[tuple[int, int, str]] = []
         weak: list[tuple[int, int]] = []
         for start, end in runs:
             start = self._past_place(words, start, end, heads)
+            if end in titles and titles[end] != "degree" and start in complements:
+                continue  # «Kapolres Ngawi AKBP Yudo»: the place of the role
             score, evidence = self._evidence(words, start, end, titles, role_tokens)
             if score >= _STRONG:
                 accepted.append((start, end, evidence))
@@ -159,7 +162,7 @@ class NameFinder:
         return accepted
 
     def _runs(
-        self, words: _Words, titles: set[int], role_tokens: set[int]
+        self, words: _Words, titles: dict[int, str], role_tokens: set[int]
     ) -> Iterator[tuple[int, int]]:
         """Maximal runs of words that could be names, at least one of them not a mere initial."""
         start = None
@@ -179,7 +182,12 @@ class NameFinder:
                 start = None
 
     def _may_name(
-        self, words: _Words, i: int, titles: set[int], role_tokens: set[int], start: int | None
+        self,
+        words: _Words,
+        i: int,
+        titles: dict[int, str],
+        role_tokens: set[int],
+        start: int | None,
     ) -> bool:
         if i in words.barred or i in words.institution or i in titles:
             return False
@@ -218,14 +226,15 @@ class NameFinder:
         return start
 
     def _evidence(
-        self, words: _Words, start: int, end: int, titles: set[int], role_tokens: set[int]
+        self, words: _Words, start: int, end: int, titles: dict[int, str], role_tokens: set[int]
     ) -> tuple[int, str]:
         """How sure we are that a run is a person (2 is enough), and by what."""
         if _HANDLE.fullmatch(words.text[start]):
             return 3, "handle"
         if start - 1 in titles:
             return 3, "title"
-        if end < len(words.text) and (end in titles or _is_degree(words, end)):
+        after_comma = end + (words.lower[end : end + 1] == [","])
+        if titles.get(after_comma) == "degree" or _is_degree(words, end):
             return 3, "degree"
         if words.lower[end : end + 1] == ["("] and _AGE.fullmatch(words.lower[end + 1]):
             return 3, "age"
@@ -264,7 +273,7 @@ class NameFinder:
         words: _Words,
         heads: dict[int, tuple[int, str, str]],
         names: set[int],
-        titles: set[int],
+        titles: dict[int, str],
     ) -> Iterator[tuple[int, int, str]]:
         past = 0
         for head in sorted(heads):
@@ -285,7 +294,7 @@ class NameFinder:
         end: int,
         complement: str,
         names: set[int],
-        titles: set[int],
+        titles: dict[int, str],
     ) -> int:
         """How far a role reaches: «Kepala **Bidang Humas** | Polda Jaya»."""
         last = end
@@ -316,7 +325,7 @@ class NameFinder:
                 and word.isalpha()
                 and lower not in STOP_WORDS
                 and i not in words.cue_after
-                and not words.text[end - 1][0].isupper()
+                and complement == "unit"
                 and not _VERB.fullmatch(lower)
             ):
                 plain += 1
@@ -328,6 +337,8 @@ class NameFinder:
 
 def _is_degree(words: _Words, i: int) -> bool:
     """Whether a degree stands at ``i``, behind a comma or not: «Galih Santana, S.H.»."""
+    if i >= len(words.text):
+        return False
     if words.lower[i] == "," and i + 1 < len(words.text):
         i += 1
     word = words.text[i]

@@ -99,7 +99,7 @@ class _Reader:
             if adjacent and (words >= _SHORT or closed):
                 reference = "mention" if source else "enclitic"
                 return self._make("direct", cue, source, reference, "source-cue-quote", 0.93)
-            if words >= 2:
+            if words >= 2 and (source or cue.voice == "nya"):
                 reference = "mention" if source else "enclitic"
                 return self._make("fragment", cue, source, reference, "woven", 0.5)
             return None

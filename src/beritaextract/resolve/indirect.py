@@ -34,6 +34,9 @@ _NOUN_CONTENT: Final = frozenset(
     kepada kebahagiaan usulan strategi aspirasi tujuan maksud materi laporan sambutan arahan
     """.split()
 )
+_QUESTION_WORDS: Final = frozenset(
+    "apa apakah mengapa kenapa kapan siapa bagaimana berapa mana sejauh seberapa".split()
+)
 _EVIDENCE: Final = frozenset(
     """
     data laporan informasi keterangan penelitian studi riset survei catatan undang-undang uu pasal
@@ -246,6 +249,8 @@ class _Sentence:
         if cue.family not in _CLAUSE_FAMILIES and cue.family != "request":
             return None
         if not complementizer and self._is_noun_phrase(start):
+            return None
+        if cue.family == "ask" and not complementizer and p.word(start) not in _QUESTION_WORDS:
             return None
         if start < len(p.text) and (p.quoted_at[start] >= 0 or p.is_mark(start)):
             return None
