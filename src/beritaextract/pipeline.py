@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-COMPONENTS: Final[tuple[str, ...]] = ()
+COMPONENTS: Final[tuple[str, ...]] = ("berita_dates", "berita_calendar")
 """Factories in the order in which they run; each reads what those before it left."""
 
 
