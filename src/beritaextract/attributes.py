@@ -27,8 +27,10 @@ ARTICLE: Final = "berita_article"
 """dict: what is known of the article from outside: title, published, outlet ..."""
 FURNITURE: Final = "berita_furniture"
 """dict: dateline, outlet, byline, title found in the text."""
+DATE_PARSES: Final = "berita_date_parses"
+"""list of dict: the date expressions as read, before counting; see `lexicon.dates.DateParse`."""
 DATE_VALUES: Final = "berita_date_values"
-"""list of dict: start, end (characters), value, end_value, grain, relative."""
+"""list of dict: start, end (characters), value, end_value, grain, relative, rule."""
 PUBLISHED: Final = "berita_published"
 """dict: value (ISO date or None) and from (``record``, ``page``, ``text`` or None)."""
 INSTITUTION_RECORDS: Final = "berita_institution_records"
@@ -41,6 +43,7 @@ SPEAKERS: Final = "berita_speakers"
 _EXTENSIONS: Final = (
     ARTICLE,
     FURNITURE,
+    DATE_PARSES,
     DATE_VALUES,
     PUBLISHED,
     INSTITUTION_RECORDS,
