@@ -42,6 +42,53 @@ def make_cue_finder(nlp: Language, name: str) -> Component:
     return CueFinder(load_cues())
 
 
+@Language.factory(
+    "berita_dates", assigns=["doc.spans", "doc._.berita_date_parses"], requires=["doc.spans"]
+)
+def make_date_finder(nlp: Language, name: str) -> Component:
+    """Find date expressions."""
+    from beritaextract.annotate.date_grammar import date_grammar
+    from beritaextract.annotate.dates import DateFinder
+
+    return DateFinder(date_grammar())
+
+
+@Language.factory(
+    "berita_calendar",
+    assigns=["doc._.berita_date_values", "doc._.berita_published"],
+    requires=["doc._.berita_date_parses"],
+)
+def make_calendar(nlp: Language, name: str) -> Component:
+    """Count date expressions on the calendar."""
+    from beritaextract.resolve.calendar import Calendar
+
+    return Calendar()
+
+
+@Language.factory("berita_institutions", assigns=["doc.spans"], requires=["doc.spans"])
+def make_institution_finder(nlp: Language, name: str) -> Component:
+    """Mark named organisations."""
+    from beritaextract.annotate.institutions import InstitutionFinder
+    from beritaextract.lexicon.institutions import load_institutions
+    from beritaextract.lexicon.places import load_places
+
+    return InstitutionFinder(load_institutions(), load_places())
+
+
+@Language.factory(
+    "berita_organisations",
+    assigns=["doc._.berita_institution_records"],
+    requires=["doc.spans"],
+)
+def make_organisation_grouper(nlp: Language, name: str) -> Component:
+    """Group mentions into one record an organisation."""
+    from beritaextract.lexicon.institutions import load_institutions
+    from beritaextract.lexicon.places import load_places
+    from beritaextract.resolve.organisations import OrganisationGrouper
+
+    return OrganisationGrouper(load_institutions(), load_places())
+
+
 @Language.factory("berita_names", assigns=["doc.spans"], requires=["doc.spans"])
 def make_name_finder(nlp: Language, name: str) -> Component:
     """Mark names of persons and positions."""

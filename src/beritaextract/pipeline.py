@@ -34,7 +34,11 @@ COMPONENTS: Final = (
     "berita_quoted",
     "berita_sentences",
     "berita_cues",
+    "berita_dates",
+    "berita_institutions",
     "berita_names",
+    "berita_calendar",
+    "berita_organisations",
     "berita_attribution",
 )
 """Factories in the order in which they run; each reads what those before it left."""

@@ -5,7 +5,7 @@ from beritaextract.annotate.cues import CueFinder
 from beritaextract.errors import LexiconError
 from beritaextract.lexicon.cues import VOICES, load_cues
 from beritaextract.lexicon.people import load_role_prefixes, load_roles, load_titles
-from beritaextract.lexicon.phrases import Phrases
+from beritaextract.lexicon.phrases import PhraseTable
 
 NLP = spacy.blank("ind")
 
@@ -60,6 +60,6 @@ def test_a_malformed_entry_is_named(text, message):
 
 
 def test_the_longest_phrase_wins():
-    phrases = Phrases([("wali", 1), ("wali kota", 2), ("wali kota muda", 3)])
-    assert phrases.at(["sang", "wali", "kota", "itu"], 1) == (3, 2)
-    assert phrases.at(["sang", "wali"], 0) is None
+    phrases = PhraseTable([(("wali",), 1), (("wali", "kota"), 2), (("wali", "kota", "muda"), 3)])
+    assert phrases.longest(["sang", "wali", "kota", "itu"], 1) == (3, 2)
+    assert phrases.longest(["sang", "wali"], 0) is None

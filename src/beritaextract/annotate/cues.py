@@ -33,7 +33,7 @@ class CueFinder:
         found: list[Span] = []
         past = 0
         for i in range(len(words)):
-            if i < past or i in barred or (hit := self._forms.at(words, i)) is None:
+            if i < past or i in barred or (hit := self._forms.longest(words, i)) is None:
                 continue
             past, form = hit
             label = f"{form.voice}/{form.family}"

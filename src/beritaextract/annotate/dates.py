@@ -6,18 +6,11 @@ dict in ``doc._.berita_date_parses`` with the exact characters and what the word
 as a date is told in `annotate.date_grammar`; what day it is, the calendar decides later.
 """
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from beritaextract.annotate.date_grammar import DateGrammar, date_grammar
+from beritaextract.annotate.date_grammar import DateGrammar
 from beritaextract.attributes import DATE_PARSES, DATES, REGIONS, register
 from beritaextract.lexicon.dates import DateParse, DatePoint
-
-
-@Language.factory("berita_dates", assigns=["doc.spans", f"doc._.{DATE_PARSES}"])
-def make_date_finder(nlp: Language, name: str) -> "DateFinder":
-    """Build the component from the packaged lexicon."""
-    return DateFinder(date_grammar())
 
 
 class DateFinder:

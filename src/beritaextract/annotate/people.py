@@ -28,7 +28,7 @@ from beritaextract.lexicon.people import (
     name_words,
     title_phrases,
 )
-from beritaextract.lexicon.phrases import Phrases
+from beritaextract.lexicon.phrases import PhraseTable
 
 _INITIAL: Final = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[A-Z]{1,2}")
 _INITIALS: Final = re.compile(r"(?:[A-Z]\.)+[A-Z]\.?")
@@ -84,7 +84,9 @@ class NameFinder:
 
     def __init__(self) -> None:
         self._titles = title_phrases()
-        self._roles = Phrases((f, (r.id, r.complement)) for r in load_roles() for f in r.forms)
+        self._roles = PhraseTable(
+            (tuple(f.split()), (r.id, r.complement)) for r in load_roles() for f in r.forms
+        )
         self._prefixes = {f for p in load_role_prefixes() for f in p.forms}
         self._bare = {form for cue in load_cues() for form in cue.bare}
         self._common = common_words()
@@ -115,7 +117,7 @@ class NameFinder:
         found: dict[int, str] = {}
         for i, word in enumerate(words.lower):
             if word in self._titles and (words.text[i][0].isupper() or word[0] == "("):
-                hit = self._titles.at(words.lower, i)
+                hit = self._titles.longest(words.lower, i)
                 if hit and i not in words.institution:
                     found.update(dict.fromkeys(range(i, hit[0]), hit[1]))
         return found
@@ -127,7 +129,7 @@ class NameFinder:
         for i, word in enumerate(words.lower):
             if i < past or i in words.barred or i in words.institution or word not in self._roles:
                 continue
-            if hit := self._roles.at(words.lower, i):
+            if hit := self._roles.longest(words.lower, i):
                 past, (group, complement) = hit
                 heads[i] = (past, group, complement)
         return heads

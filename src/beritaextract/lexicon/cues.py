@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final, Literal
 
 from beritaextract.lexicon.loading import read_entries
-from beritaextract.lexicon.phrases import Phrases
+from beritaextract.lexicon.phrases import PhraseTable
 
 Voice = Literal["bare", "nya", "active", "passive", "according", "evidence"]
 VOICES: Final[tuple[Voice, ...]] = ("bare", "nya", "active", "passive", "according", "evidence")
@@ -58,10 +58,10 @@ def load_cues(text: str | None = None) -> tuple[CueEntry, ...]:
     return read_entries("cues.toml", "cue", CueEntry, text)
 
 
-def cue_phrases(entries: Iterable[CueEntry]) -> Phrases[CueForm]:
+def cue_phrases(entries: Iterable[CueEntry]) -> PhraseTable[CueForm]:
     """Index all surface forms."""
-    return Phrases(
-        (form, CueForm(voice, entry.id, entry.family))
+    return PhraseTable(
+        (tuple(form.split()), CueForm(voice, entry.id, entry.family))
         for entry in entries
         for voice in VOICES
         for form in getattr(entry, voice)

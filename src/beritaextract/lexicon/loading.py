@@ -52,7 +52,17 @@ def read_entries(
     Raises:
         LexiconError: If keys are unknown or missing, or an id occurs twice. Names the entry.
     """
-    tables = read_toml(name, text).get(table, [])
+    return build_entries(name, table, entry_type, read_toml(name, text))
+
+
+def build_entries(
+    name: str, table: str, entry_type: type[Entry], document: dict[str, Any]
+) -> tuple[Entry, ...]:
+    """Build the ``[[table]]`` entries of a document already parsed; see `read_entries`.
+
+    A lexicon of several tables is parsed once and built table by table.
+    """
+    tables = document.get(table, [])
     known = {field.name: field for field in fields(entry_type)}  # type: ignore[arg-type]
     required = {
         key

@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Literal
 
 from beritaextract.lexicon.loading import read_entries
-from beritaextract.lexicon.phrases import Phrases
+from beritaextract.lexicon.phrases import PhraseTable
 
 Complement = Literal["place", "field", "unit", "none"]
 
@@ -67,9 +67,11 @@ def load_role_prefixes(text: str | None = None) -> tuple[RolePrefixEntry, ...]:
 
 
 @cache
-def title_phrases() -> Phrases[str]:
+def title_phrases() -> PhraseTable[str]:
     """All titles, with the id of their group."""
-    return Phrases((form, title.id) for title in load_titles() for form in title.forms)
+    return PhraseTable(
+        (tuple(form.split()), title.id) for title in load_titles() for form in title.forms
+    )
 
 
 @cache

@@ -21,7 +21,6 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from beritaextract.attributes import ARTICLE, DATE_PARSES, DATE_VALUES, PUBLISHED, QUOTED, register
@@ -42,16 +41,6 @@ _CARRY = 250
 """Characters for which a printed year goes on to hold for days without one."""
 _AHEAD = timedelta(days=120)
 """How far ahead a day or month without a year may lie where the text does not say so."""
-
-
-@Language.factory(
-    "berita_calendar",
-    requires=[f"doc._.{DATE_PARSES}"],
-    assigns=[f"doc._.{DATE_VALUES}", f"doc._.{PUBLISHED}"],
-)
-def make_calendar(nlp: Language, name: str) -> "Calendar":
-    """Build the component."""
-    return Calendar()
 
 
 class Calendar:

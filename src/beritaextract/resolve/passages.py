@@ -99,7 +99,11 @@ class Passages:
         titles = title_phrases()
         flags = [False] * len(self.text)
         for i, word in enumerate(self.lower):
-            if word in titles and self.text[i][0].isupper() and (hit := titles.at(self.lower, i)):
+            if (
+                word in titles
+                and self.text[i][0].isupper()
+                and (hit := titles.longest(self.lower, i))
+            ):
                 for j in range(i, hit[0]):
                     flags[j] = True
         return flags

@@ -1,0 +1,141 @@
+"""The words of an article as the institution finder sees them.
+
+White space tokens are gone (pages are full of non-breaking spaces: ``Polres\\xa0Ogan\\xa0Ilir``), a
+line break stays known, and every question about the shape of a word is answered once. Indexes are
+of words; ``starts`` leads back to tokens.
+"""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from beritaextract.attributes import REGIONS
+from beritaextract.lexicon.acronyms import is_acronym
+from beritaextract.lexicon.institutions import InstitutionLexicon
+from beritaextract.lexicon.phrases import fold
+
+_ROMAN = re.compile(r"[IVX]{1,6}[A-D]?")
+_RANK = re.compile(r"\d{1,4}[A-Z]?")
+_SHOUT = 3
+"""Words in capitals on end, acronyms aside, from which capitals tell nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one article, all lists of one length.
+
+    Attributes:
+        starts: Index of the token of each word.
+        texts: The word as it stands.
+        folded: The word in lower case, without the full stop of an abbreviation.
+        broken: Whether a line break stands before the word.
+        blocked: Whether the word lies in a region that is not the article's prose.
+        capital: Whether the word begins with a capital that means something.
+        people: Folded words that the article uses as names of persons.
+    """
+
+    starts: list[int]
+    texts: list[str]
+    folded: list[str]
+    broken: list[bool]
+    blocked: list[bool]
+    capital: list[bool]
+    people: frozenset[str]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def flows(self, at: int) -> bool:
+        """Tell whether word ``at`` exists and carries on the line of the word before it."""
+        return at < len(self.texts) and not self.broken[at] and not self.blocked[at]
+
+    def is_number(self, at: int) -> bool:
+        """Tell whether a word counts offices: 0426, IIA, VI."""
+        text = self.texts[at]
+        return bool(_ROMAN.fullmatch(text) or _RANK.fullmatch(text))
+
+
+def read_words(doc: Doc, lexicon: InstitutionLexicon) -> Words:
+    """Prepare the words of an article.
+
+    Args:
+        doc: Tokenised article; regions of `REGIONS` are honoured where an earlier component left
+            them.
+        lexicon: Tells after which words a person is named.
+    """
+    barred = _region_tokens(doc)
+    starts: list[int] = []
+    texts: list[str] = []
+    broken: list[bool] = []
+    newline = True
+    for token in doc:
+        if token.is_space:
+            newline = newline or "\n" in token.text
+            continue
+        starts.append(token.i)
+        texts.append(token.text)
+        broken.append(newline)
+        newline = False
+    capital = _capitals(texts)
+    folded = [fold(text) for text in texts]
+    return Words(
+        starts=starts,
+        texts=texts,
+        folded=folded,
+        broken=broken,
+        blocked=[start in barred for start in starts],
+        capital=capital,
+        people=frozenset(_people(texts, folded, capital, lexicon)),
+    )
+
+
+def _region_tokens(doc: Doc) -> set[int]:
+    if REGIONS not in doc.spans:
+        return set()
+    return {i for span in doc.spans[REGIONS] for i in range(span.start, span.end)}
+
+
+def _capitals(texts: list[str]) -> list[bool]:
+    """Which words begin with a capital, where capitals are not just the style of the line."""
+    capital = [text[0].isupper() for text in texts]
+    start = 0
+    while start < len(texts):
+        end = start
+        while end < len(texts) and (texts[end].isupper() or not texts[end][0].isalpha()):
+            end += 1
+        long_words = sum(len(text) > 4 and text.isalpha() for text in texts[start:end])
+        if long_words > _SHOUT:
+            capital[start:end] = [False] * (end - start)
+        start = end + 1
+    return capital
+
+
+def _people(
+    texts: list[str], folded: list[str], capital: list[bool], lexicon: InstitutionLexicon
+) -> set[str]:
+    """Words that follow a rank, a title or a reporting verb as a person's name does."""
+    people: set[str] = set()
+    for at in range(len(texts) - 1):
+        if folded[at] not in lexicon.saying:
+            continue
+        follower = at + 1
+        while follower < len(texts) and folded[follower] in lexicon.saying | {"."}:
+            follower += 1
+        while (
+            follower < len(texts)
+            and capital[follower]
+            and texts[follower].isalpha()
+            and not is_acronym(texts[follower])
+            and folded[follower] not in lexicon.stops
+            and not _opens_organisation(folded, follower, lexicon)
+        ):
+            people.add(folded[follower])
+            follower += 1
+    return people
+
+
+def _opens_organisation(folded: list[str], at: int, lexicon: InstitutionLexicon) -> bool:
+    return bool(
+        folded[at] in lexicon.head_table or lexicon.known_table.longest(folded, at) is not None
+    )

@@ -1,0 +1,183 @@
+"""Mentions of named organisations: *Dinas Kesehatan Kota Surabaya*, *KPU Papua*, *PT X Tbk*.
+
+Leaves ``doc.spans["berita_institutions"]``: sorted spans that do not overlap, the label their kind
+(`records.InstitutionKind`), the id the head, the known organisation or the rule that found them.
+A mention holds its acronym in brackets and its place; it holds neither the role before it nor the
+person after it: in *Kepala Dinas Sosial Kota Batu Rina Wati* it is *Dinas Sosial Kota Batu*.
+
+Reads the regions of `REGIONS` and leaves them alone. Which mentions are one organisation is not
+decided here but in ``resolve.organisations``.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span
+
+from beritaextract.annotate.institution_tails import Mention, TailReader
+from beritaextract.annotate.institution_words import Words, read_words
+from beritaextract.attributes import INSTITUTIONS
+from beritaextract.lexicon.institutions import InstitutionLexicon
+from beritaextract.lexicon.phrases import PhraseTable
+from beritaextract.lexicon.places import Places
+
+CLOSED_NAME = 4
+"""Words before a closing word (University, Sekuritas)."""
+ANNOUNCED_NAME = 4
+"""Words of a name after a class noun (maskapai, klub)."""
+
+_DOMAIN = re.compile(r"[\w-]{3,}\.(?:com|co\.id|co|id|net|tv)", re.IGNORECASE)
+
+
+class InstitutionFinder:
+    """Write ``doc.spans["berita_institutions"]``; the module tells what is in it."""
+
+    def __init__(self, lexicon: InstitutionLexicon, places: Places) -> None:
+        self.lexicon = lexicon
+        self.places = places
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate one document."""
+        doc.spans[INSTITUTIONS] = self.find(doc)
+        return doc
+
+    def find(self, doc: Doc) -> list[Span]:
+        """Find the mentions, in order, without touching the document."""
+        words = read_words(doc, self.lexicon)
+        reader = TailReader(words, self.lexicon, self.places)
+        mentions = list(self._accept(words, list(self._propose(words, reader))))
+        mentions = self._with_short_forms(words, mentions)
+        return [
+            Span(
+                doc,
+                words.starts[mention.start],
+                words.starts[mention.end - 1] + 1,
+                label=mention.kind,
+                span_id=mention.rule,
+            )
+            for mention in mentions
+        ]
+
+    # Propose ----------------------------------------------------------------------------------
+
+    def _propose(self, words: Words, reader: TailReader) -> Iterator[Mention]:
+        at = 0
+        while at < len(words):
+            mention = (
+                reader.read(at)
+                or self._read_closed(words, reader, at)
+                or self._read_announced(words, reader, at)
+            )
+            if mention is None:
+                at += 1
+                continue
+            yield mention
+            at = mention.end
+
+    def _read_closed(self, words: Words, reader: TailReader, start: int) -> Mention | None:
+        """Read a name that a closing word ends: Riverside University."""
+        if words.blocked[start] or not words.capital[start]:
+            return None
+        end = start
+        while end - start < CLOSED_NAME and reader.may_go_on(end, first=end == start):
+            end += 1
+            if not words.flows(end):
+                return None
+            closing = self.lexicon.closing_table.longest(words.folded, end)
+            if closing and words.texts[end][0].isupper():
+                end = reader.read_suffixes(start, closing[0], place=True, unit=False)
+                return Mention(start, end, closing[1].kind, closing[1].id)
+            if end < len(words) and reader.read(end):
+                return None
+        return None
+
+    def _read_announced(self, words: Words, reader: TailReader, start: int) -> Mention | None:
+        """Read the name after a class noun: maskapai Angin Timur."""
+        if words.blocked[start]:
+            return None
+        found = self.lexicon.announcing_table.longest(words.folded, start)
+        if found is None:
+            return None
+        begin, edge = found
+        place = self.places.table.longest(words.folded, begin)
+        begin = place[0] if place else begin
+        end = begin
+        while end - begin < ANNOUNCED_NAME and reader.may_go_on(end, first=end == begin):
+            if self.places.table.longest(words.folded, end) and end == begin:
+                break
+            if reader.read(end):
+                return None
+            end += 1
+        if end == begin or words.folded[begin] in self.lexicon.fields:
+            return None
+        return Mention(begin, end, edge.kind, edge.id)
+
+    # Decide -----------------------------------------------------------------------------------
+
+    def _accept(self, words: Words, mentions: list[Mention]) -> Iterator[Mention]:
+        """Keep what the article bears out: see shy, bare, context and brand in the lexicon."""
+        sure = {mention.rule for mention in mentions if not mention.shy and not mention.bare}
+        counts = Counter(words.folded)
+        for mention in mentions:
+            if (mention.shy or mention.bare) and mention.rule not in sure:
+                continue
+            group = mention.group
+            if group and group.context and not self._is_about(group.context, counts):
+                continue
+            if group and group.brand and self._names_goods(words, mention.end):
+                continue
+            yield mention
+
+    def _is_about(self, context_id: str, counts: Counter[str]) -> bool:
+        context = self.lexicon.contexts[context_id]
+        return sum(counts[word] for word in context.words) >= context.least
+
+    def _names_goods(self, words: Words, end: int) -> bool:
+        """A brand with a model behind it is not the maker: Toyota Avanza, Galaxy S24."""
+        return words.flows(end) and (
+            words.texts[end][0].isdigit()
+            or (
+                words.capital[end]
+                and words.folded[end] not in self.lexicon.stops
+                and not self.places.table.longest(words.folded, end)
+            )
+        )
+
+    # Short forms ------------------------------------------------------------------------------
+
+    def _with_short_forms(self, words: Words, mentions: list[Mention]) -> list[Mention]:
+        """Add what the article itself introduced: the acronym of a bracket, a firm without PT."""
+        table = PhraseTable(
+            (tuple(words.folded[start:end]), (tuple(words.texts[start:end]), mention))
+            for mention in mentions
+            for start, end in _introduced(words, mention)
+        )
+        taken = [False] * len(words)
+        for mention in mentions:
+            taken[mention.start : mention.end] = [True] * (mention.end - mention.start)
+        found = list(mentions)
+        at = 0
+        while at < len(words):
+            match = None if taken[at] or words.blocked[at] else table.longest(words.folded, at)
+            if match is None:
+                at += 1
+                continue
+            end, (texts, mention) = match
+            if not any(taken[at:end]) and tuple(words.texts[at:end]) == texts:
+                found.append(Mention(at, end, mention.kind, mention.rule))
+            at = end
+        return sorted(found, key=lambda mention: mention.start)
+
+
+def _introduced(words: Words, mention: Mention) -> Iterator[tuple[int, int]]:
+    """Short forms that a mention introduces, as word indexes."""
+    opening = next((at for at in range(mention.start, mention.end) if words.texts[at] == "("), None)
+    if opening is not None:
+        closing = words.texts.index(")", opening)
+        if closing < mention.end and len(words.texts[opening + 1]) > 1:
+            yield opening + 1, closing
+    if words.folded[mention.start] in ("pt", "perum", "cv"):
+        end = opening if opening is not None else mention.end
+        if end - mention.start > 2:
+            yield mention.start + 1, end

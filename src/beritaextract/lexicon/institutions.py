@@ -1,0 +1,214 @@
+"""What is known of organisations before reading an article, from ``institutions.toml``.
+
+Words that open a name (*Kementerian*, *Polres*, *PT*), words that close one (*University*,
+*Sekuritas*), class nouns that announce one (*maskapai*), and the organisations that everybody
+knows, each with its forms. The table explains its own keys.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, NamedTuple, get_args
+
+from beritaextract.errors import LexiconError
+from beritaextract.lexicon.loading import build_entries, read_toml
+from beritaextract.lexicon.phrases import PhraseTable, fold, fold_all, split_phrase
+from beritaextract.records import InstitutionKind
+
+_FILE = "institutions.toml"
+
+Tail = Literal["field", "place", "name", "company", "school", "number", "none"]
+Bare = Literal["never", "after", "always"]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A word, with its synonyms, that opens the name of an organisation."""
+
+    id: str
+    kind: InstitutionKind
+    forms: tuple[str, ...]
+    tail: Tail
+    example: str
+    finds: str
+    small: bool = False
+    bare: Bare = "never"
+    unit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Words that close a name, or class nouns that announce one."""
+
+    id: str
+    kind: InstitutionKind
+    forms: tuple[str, ...]
+    example: str
+    finds: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Organisations known by name, all of one kind."""
+
+    id: str
+    kind: InstitutionKind
+    members: str
+    example: str
+    branch: bool = False
+    local: bool = False
+    brand: bool = False
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Words that show what an article is about, and how many of them it takes."""
+
+    id: str
+    least: int
+    words: tuple[str, ...]
+
+
+class Organisation(NamedTuple):
+    """An organisation known by name.
+
+    Attributes:
+        id: Unique in the lexicon; the rule of the mentions it finds.
+        name: Full name.
+        group: Where it stands in the lexicon, with what the whole group shares.
+    """
+
+    id: str
+    name: str
+    group: Group
+
+
+class KnownForm(NamedTuple):
+    """One form of a known organisation.
+
+    Attributes:
+        organisation: Whose form it is.
+        words: The form as written, split into words.
+        shy: Whether the form has other meanings.
+    """
+
+    organisation: Organisation
+    words: tuple[str, ...]
+    shy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionLexicon:
+    """Everything of ``institutions.toml``, ready for look-up by folded words."""
+
+    heads: tuple[Head, ...]
+    closings: tuple[Edge, ...]
+    announcings: tuple[Edge, ...]
+    groups: tuple[Group, ...]
+    contexts: dict[str, Context]
+    forms: tuple[KnownForm, ...]
+    head_table: PhraseTable[Head]
+    closing_table: PhraseTable[Edge]
+    announcing_table: PhraseTable[Edge]
+    known_table: PhraseTable[KnownForm]
+    never: PhraseTable[bool]
+    fields: frozenset[str]
+    connectors: frozenset[str]
+    stops: frozenset[str]
+    saying: frozenset[str]
+    given: frozenset[str]
+
+
+@cache
+def load_institutions() -> InstitutionLexicon:
+    """Read the packaged lexicon, once."""
+    return read_institutions()
+
+
+def head_words() -> frozenset[str]:
+    """First words of organisations, folded: what may begin one after a role.
+
+    *Kepala Bidang Humas Polda Metro Jaya* is divided before *Polda*.
+    """
+    lexicon = load_institutions()
+    return frozenset(fold(split_phrase(form)[0]) for head in lexicon.heads for form in head.forms)
+
+
+def read_institutions(text: str | None = None) -> InstitutionLexicon:
+    """Read the lexicon of organisations from TOML.
+
+    Args:
+        text: TOML to read instead of the packaged file.
+
+    Raises:
+        LexiconError: If it is malformed; names the entry.
+    """
+    document = read_toml(_FILE, text)
+    heads = build_entries(_FILE, "head", Head, document)
+    closings = build_entries(_FILE, "closing", Edge, document)
+    announcings = build_entries(_FILE, "announcing", Edge, document)
+    groups = build_entries(_FILE, "group", Group, document)
+    contexts = build_entries(_FILE, "context", Context, document)
+    for entry in (*heads, *closings, *announcings, *groups):
+        if entry.kind not in get_args(InstitutionKind):
+            raise LexiconError(f"{_FILE}, {entry.id!r}: {entry.kind!r} is no kind of institution")
+    forms = tuple(_known_forms(groups))
+    words: dict[str, Any] = document.get("words", {})
+    return InstitutionLexicon(
+        heads=heads,
+        closings=closings,
+        announcings=announcings,
+        groups=groups,
+        contexts={context.id: context for context in contexts},
+        forms=forms,
+        head_table=PhraseTable(_by_form(heads)),
+        closing_table=PhraseTable(_by_form(closings)),
+        announcing_table=PhraseTable(_by_form(announcings)),
+        known_table=PhraseTable(
+            (spelling, form) for form in forms for spelling in _spellings(form.words)
+        ),
+        never=PhraseTable((fold_all(split_phrase(p)), True) for p in words.get("never", ())),
+        fields=_word_set(words, "fields"),
+        connectors=frozenset(words.get("connectors", ())),
+        stops=_word_set(words, "stops"),
+        saying=_word_set(words, "saying"),
+        given=_word_set(words, "given"),
+    )
+
+
+def _by_form(entries: tuple[Any, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    for entry in entries:
+        for form in entry.forms:
+            yield fold_all(split_phrase(form)), entry
+
+
+def _word_set(words: dict[str, Any], key: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in words.get(key, "").split())
+
+
+def _known_forms(groups: tuple[Group, ...]) -> Iterator[KnownForm]:
+    """Every form of every member, in file order.
+
+    Raises:
+        LexiconError: If two members have the same name.
+    """
+    seen: set[str] = set()
+    for group in groups:
+        for line in filter(None, map(str.strip, group.members.splitlines())):
+            name, *others = (form.strip() for form in line.split("|"))
+            organisation = Organisation("-".join(fold_all(split_phrase(name))), name, group)
+            if organisation.id in seen:
+                raise LexiconError(f"{_FILE}, group {group.id!r}: {name!r} occurs twice")
+            seen.add(organisation.id)
+            for form in (name, *others):
+                yield KnownForm(organisation, split_phrase(form.rstrip("?")), form.endswith("?"))
+
+
+def _spellings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Folded words of a form, and its spellings in one word: Kemenpan-RB, KemenpanRB."""
+    folded = fold_all(words)
+    yield folded
+    if len(words) == 2 and words[1].isalnum() and (words[1].isupper() or words[1].isdigit()):
+        yield (folded[0] + "-" + folded[1],)
+        yield (folded[0] + folded[1],)

@@ -1,0 +1,285 @@
+"""Which mentions are one organisation: *Pemerintah Kota Bogor*, *Pemkot Bogor*, *Pemkot*.
+
+Reads ``doc.spans["berita_institutions"]`` and leaves ``doc._.berita_institution_records``: one
+dict an organisation, in order of first appearance, with name, acronym, aliases, kind, canonical,
+mentions (characters) and rule.
+
+Mentions are joined where the lexicon holds them for one organisation (*Kemenag*, *Kementerian
+Agama RI*), where they open with synonyms and go on with one place or field (*Polresta Kupang*,
+*Kepolisian Resor Kota Kupang*), where the article puts one in brackets behind the other
+(*Universitas Panca Marga (UPM)*, later *UPM*), and where a later one is a shorter form of an
+earlier one (*PT Sinar Fajar Tbk*, *Sinar Fajar*).
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span
+
+from beritaextract.attributes import INSTITUTION_RECORDS, INSTITUTIONS
+from beritaextract.lexicon.acronyms import abbreviates, is_acronym
+from beritaextract.lexicon.institutions import (
+    Head,
+    InstitutionLexicon,
+    Organisation,
+)
+from beritaextract.lexicon.phrases import fold, fold_all
+from beritaextract.lexicon.places import Places
+
+_LEGAL = frozenset({"persero", "perseroda", "tbk"})
+_FIRMS = frozenset({"pt", "cv", "ud", "perum"})
+_IDLE = (
+    frozenset('ri republik negara group grup the fc dan serta di & , / ( ) - “ ” "'.split())
+    | _LEGAL
+)
+"""Words that do not tell one organisation from another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One mention, taken apart.
+
+    Attributes:
+        name: The part before the acronym in brackets, white space evened out.
+        acronym: What stands in brackets, if it is a short form.
+        whole: The whole mention, white space evened out.
+        words: Its folded words.
+        known: The organisation of the lexicon that opens the name, if any.
+        head: The head that opens the name, where no known organisation does.
+        rest: Folded words after that opening which tell which one it is: field, place, name.
+        level: Folded word that ranks its place (kota, kabupaten), if any.
+        placed: Whether the rest is a place and nothing else.
+    """
+
+    name: str
+    acronym: str | None
+    whole: str
+    words: tuple[str, ...]
+    known: Organisation | None
+    head: Head | None
+    rest: tuple[str, ...]
+    level: str | None
+    placed: bool
+
+
+@dataclass(slots=True)
+class Record:
+    """An organisation as it grows over the article."""
+
+    kind: str
+    rule: str
+    readings: list[Reading] = field(default_factory=list)
+    mentions: list[list[int]] = field(default_factory=list)
+
+
+class OrganisationGrouper:
+    """Write ``doc._.berita_institution_records``; the module tells what is in it."""
+
+    def __init__(self, lexicon: InstitutionLexicon, places: Places) -> None:
+        self.lexicon = lexicon
+        self.places = places
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Group the mentions of one document."""
+        doc._.set(INSTITUTION_RECORDS, [render(record) for record in self.group(doc)])
+        return doc
+
+    def group(self, doc: Doc) -> list[Record]:
+        """Join the mentions of a document into organisations, without touching it."""
+        records: list[Record] = []
+        for span in doc.spans[INSTITUTIONS]:
+            reading = self.read(span)
+            record = find_record(records, reading)
+            if record is None:
+                record = Record(span.label_, span.id_)
+                records.append(record)
+            record.readings.append(reading)
+            record.mentions.append([span.start_char, span.end_char])
+        return records
+
+    def read(self, span: Span) -> Reading:
+        """Take a mention apart."""
+        tokens = [token for token in span if not token.is_space]
+        texts = [token.text for token in tokens]
+        opening, closing = _bracket(texts)
+        name_end = tokens[opening].idx if opening is not None else span.end_char
+        acronym = None
+        if opening is not None and closing is not None:
+            acronym = " ".join(texts[opening + 1 : closing])
+            outside = texts[:opening] + texts[closing + 1 :]
+        else:
+            outside = texts
+        folded = fold_all(outside)
+        known, head, used = self._open(folded)
+        rest, level, placed = self._tell(folded[used:])
+        return Reading(
+            name=_even(span.doc.text[span.start_char : name_end]),
+            acronym=acronym,
+            whole=_even(span.text),
+            words=fold_all(texts),
+            known=known,
+            head=head,
+            rest=rest,
+            level=level,
+            placed=placed,
+        )
+
+    def _open(self, words: tuple[str, ...]) -> tuple[Organisation | None, Head | None, int]:
+        """The known organisation or the head that opens a name, and how many words it takes."""
+        first = 1 if len(words) > 1 and words[0] in _FIRMS else 0
+        for start in sorted({0, first}):
+            if found := self.lexicon.known_table.longest(words, start):
+                return found[1].organisation, None, found[0]
+        if first:
+            return None, None, first
+        head = self.lexicon.head_table.longest(words, 0)
+        return (None, head[1], head[0]) if head else (None, None, 0)
+
+    def _tell(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None, bool]:
+        """What tells one organisation from another, the level of its place, and if that is all."""
+        rest: list[str] = []
+        level: str | None = None
+        placed = True
+        at = 0
+        while at < len(words):
+            place = self.places.table.longest(words, at)
+            announced = None if place else self.places.levels.longest(words, at)
+            if place:
+                at, canonical = place
+                rest.append(canonical)
+            elif announced:
+                level = level or words[at]
+                at = announced[0]
+            else:
+                if words[at] not in _IDLE:
+                    rest.append(words[at])
+                    placed = False
+                at += 1
+        return tuple(rest), level, placed and bool(rest)
+
+
+def find_record(records: list[Record], reading: Reading) -> Record | None:
+    """The organisation that a mention belongs to, if it has been mentioned before.
+
+    Tried in the order of certainty: the same name, an acronym of the article, a shorter or fuller
+    form; the nearest record before the mention wins.
+    """
+    tests: tuple[Callable[[Reading, Reading], bool], ...] = (is_same, is_acronym_of, is_form_of)
+    for test in tests:
+        found = [r for r in records if any(test(reading, other) for other in r.readings)]
+        if found and (test is not is_form_of or len(found) == 1 or reading.rest):
+            return found[-1]
+    return None
+
+
+def is_same(reading: Reading, other: Reading) -> bool:
+    """The same name but for spelling, synonyms and words that tell nothing."""
+    if _squash(reading.whole) == _squash(other.whole):
+        return True
+    if (reading.known, reading.head) != (other.known, other.head):
+        return False
+    if reading.rest != other.rest or not _agree(reading.level, other.level):
+        return False
+    return bool(reading.rest) or reading.known is not None
+
+
+def is_acronym_of(reading: Reading, other: Reading) -> bool:
+    """One is the acronym that the other shows in brackets: ITB Tuban, after Institut X (ITB)."""
+    return _uses(reading, other) or _uses(other, reading)
+
+
+def _uses(short: Reading, long: Reading) -> bool:
+    if long.acronym is None:
+        return False
+    acronym = fold_all(long.acronym.split())
+    if _squash(short.whole) == _squash(long.acronym):
+        return True
+    if short.words[: len(acronym)] != acronym:
+        return False
+    left = [word for word in short.words[len(acronym) :] if word not in _IDLE]
+    return all(word in long.words or word in " ".join(long.rest) for word in left)
+
+
+def is_form_of(reading: Reading, other: Reading) -> bool:
+    """A later form of an earlier mention that says less or more of it."""
+    if (reading.known, reading.head) != (other.known, other.head):
+        return False
+    if not _agree(reading.level, other.level):
+        return False
+    if reading.known is not None:
+        return _is_known_form(reading.known, reading, other)
+    if not reading.rest or not other.rest:
+        return reading.head is not None
+    return reading.rest == other.rest[: len(reading.rest)] or (
+        reading.head is not None and _same_ends(reading.rest, other.rest)
+    )
+
+
+def _is_known_form(known: Organisation, reading: Reading, other: Reading) -> bool:
+    """One names a place and the other does not."""
+    if (reading.rest and not reading.placed) or (other.rest and not other.placed):
+        return False
+    if reading.rest and other.rest:
+        return False
+    if known.group.local or not known.group.branch:
+        return True
+    return not reading.rest
+
+
+def _same_ends(rest: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """The same place and a field that begins alike: Dinas Pendidikan (dan Kebudayaan) Batu."""
+    return rest[0] == other[0] and rest[-1] == other[-1]
+
+
+def _agree(level: str | None, other: str | None) -> bool:
+    return level is None or other is None or level[:3] == other[:3]
+
+
+def render(record: Record) -> dict[str, object]:
+    """Turn a record into the plain values that live on the document."""
+    names = _unique(reading.name for reading in record.readings)
+    name = max(names, key=len)
+    acronym = _acronym(record, name)
+    wholes = _unique(reading.whole for reading in record.readings)
+    first = record.readings[0]
+    return {
+        "name": name,
+        "acronym": acronym,
+        "aliases": [form for form in wholes if form not in (name, acronym)],
+        "kind": record.kind,
+        "canonical": first.known.name if first.known and not first.rest else None,
+        "mentions": record.mentions,
+        "rule": record.rule,
+    }
+
+
+def _acronym(record: Record, name: str) -> str | None:
+    """The acronym that the article shows, in brackets or as the only form."""
+    for reading in record.readings:
+        if reading.acronym is not None:
+            return reading.acronym
+    for reading in record.readings:
+        form = reading.name.removesuffix(" RI")
+        if " " not in form and (is_acronym(form) or abbreviates(form, name)):
+            return form
+    return None
+
+
+def _unique(forms: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(forms))
+
+
+def _bracket(texts: list[str]) -> tuple[int | None, int | None]:
+    """Where the first acronym in brackets opens and closes; (Persero) is none."""
+    for at, text in enumerate(texts):
+        if text == "(" and at > 0 and fold(texts[at + 1]) not in _LEGAL and ")" in texts[at:]:
+            return at, texts.index(")", at)
+    return None, None
+
+
+def _even(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _squash(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
