@@ -28,7 +28,8 @@ from beritaextract.lexicon.people import (
     name_words,
     title_phrases,
 )
-from beritaextract.lexicon.phrases import PhraseTable
+from beritaextract.lexicon.phrases import PhraseTable, fold_all
+from beritaextract.lexicon.places import load_places
 
 _INITIAL: Final = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[A-Z]{1,2}")
 _INITIALS: Final = re.compile(r"(?:[A-Z]\.)+[A-Z]\.?")
@@ -63,6 +64,8 @@ _SKIP_TO_CUE: Final = frozenset(
 )
 _AGE: Final = re.compile(r"\d{1,2}")
 _STRONG: Final = 2
+_LONGEST_POSITION: Final = 16  # tokens of a role and its organisation
+_MOST_PLAIN: Final = 4  # lower-case words of a role
 _VERB: Final = re.compile(r"(?:me[mnlrwy]?|ber|ter|di|ke)[a-z]{4,}")
 
 
@@ -75,6 +78,7 @@ class _Words:
     lower: list[str]
     barred: set[int]
     institution: set[int]
+    folded: tuple[str, ...]
     cue_before: dict[int, str] = field(default_factory=dict)
     cue_after: set[int] = field(default_factory=set)
 
@@ -89,6 +93,7 @@ class NameFinder:
         )
         self._prefixes = {f for p in load_role_prefixes() for f in p.forms}
         self._bare = {form for cue in load_cues() for form in cue.bare}
+        self._places = load_places().table
         self._common = common_words()
         self._name_words = name_words()
 
@@ -120,6 +125,10 @@ class NameFinder:
                 hit = self._titles.longest(words.lower, i)
                 if hit and i not in words.institution:
                     found.update(dict.fromkeys(range(i, hit[0]), hit[1]))
+                    if words.lower[i - 1 : i] == ["("] and words.lower[hit[0] : hit[0] + 1] == [
+                        ")"
+                    ]:
+                        found[i - 1] = found[hit[0]] = hit[1]  # Kolonel (Inf) Bima
         return found
 
     def _role_heads(self, words: _Words) -> dict[int, tuple[int, str, str]]:
@@ -147,8 +156,10 @@ class NameFinder:
         weak: list[tuple[int, int]] = []
         for start, end in runs:
             start = self._past_place(words, start, end, heads)
-            if end in titles and titles[end] != "degree" and start in complements:
-                continue  # «Kapolres Ngawi AKBP Yudo»: the place of the role
+            if start in complements and (
+                titles.get(end, "degree") != "degree" or end in words.institution
+            ):
+                continue  # «Kapolres Ngawi AKBP Yudo», «Direktur Utama Garuda»: part of the role
             score, evidence = self._evidence(words, start, end, titles, role_tokens)
             if score >= _STRONG:
                 accepted.append((start, end, evidence))
@@ -215,7 +226,16 @@ class NameFinder:
             if start is None:  # «AG Sanjaya»
                 return len(word) == 2 and follows.lower() in self._name_words
             return len(word) <= 3
-        return lower in self._name_words or not (lower in self._common or lower in STOP_WORDS)
+        if start is None and self._places.longest(words.folded, i):
+            return False
+        if lower in self._name_words:
+            return True
+        if lower in self._common or lower in STOP_WORDS:
+            # «Chandra Bangkit Saputra»: a common word between two names
+            return (
+                start is not None and follows[:1].isupper() and follows.lower() in self._name_words
+            )
+        return True
 
     def _past_place(
         self, words: _Words, start: int, end: int, heads: dict[int, tuple[int, str, str]]
@@ -244,11 +264,9 @@ class NameFinder:
             words.lower[end] in _APPOSITION or words.lower[end : end + 2] == ["salah", "seorang"]
         ):
             return 2, "apposition"
-        before = start - 1
-        while before >= 0 and words.lower[before] == ",":
-            before -= 1
         named = sum(words.lower[i] in self._name_words for i in range(start, end))
-        if before in role_tokens and named:
+        comma = words.lower[start - 1 : start] == [","]
+        if (named or comma) and self._after_position(words, start - comma, role_tokens):
             return 2, "role"
         if words.cue_before.get(start - 1) and not words.text[start].isupper():
             return 2, "cue"
@@ -264,6 +282,19 @@ class NameFinder:
         if named and words.lower[start] in self._name_words and end - start > 1:
             return 2, "words"
         return (1, "word") if named else (0, "")
+
+    def _after_position(self, words: _Words, end: int, role_tokens: set[int]) -> bool:
+        """Whether a position with or without its organisation stands right before a token."""
+        for i in range(end - 1, max(end - _LONGEST_POSITION, -1), -1):
+            if i in role_tokens:
+                return True
+            if not (
+                i in words.institution
+                or words.text[i][0].isupper()
+                or words.lower[i] in {"dan", "(", ")", ",", "bidang", "urusan"}
+            ):
+                return False
+        return False
 
     def _place_before(self, words: _Words, start: int) -> bool:
         return start > 0 and words.lower[start - 1] in _PLACE_BEFORE
@@ -306,13 +337,16 @@ class NameFinder:
             if i in names or i in titles or i in words.institution or i in words.barred:
                 break
             word, lower = words.text[i], words.lower[i]
-            if word == "(" and words.lower[i + 2 : i + 3] == [")"] and last == i:
-                i = last = i + 3
+            if word == "(" and last == i and ")" in (inside := words.lower[i + 1 : i + 6]):
+                i = last = i + 2 + inside.index(")")
                 continue
             if (i in heads and word[0].isupper()) or (
                 word[0].isupper() and lower not in STOP_WORDS
             ):
                 i = last = i + 1
+                continue
+            if lower == "dan" and plain and _is_plain(words, i + 1):
+                i += 1
                 continue
             if lower == "dan" or (lower == "," and complement == "field"):
                 follows = words.text[i + 1 : i + 2]
@@ -322,19 +356,26 @@ class NameFinder:
                     continue
                 break
             if (
-                plain < 2
-                and word.islower()
-                and word.isalpha()
-                and lower not in STOP_WORDS
-                and i not in words.cue_after
+                plain < _MOST_PLAIN
                 and complement == "unit"
-                and not _VERB.fullmatch(lower)
+                and i not in words.cue_after
+                and _is_plain(words, i)
             ):
                 plain += 1
                 i = last = i + 1
                 continue
             break
         return last
+
+
+def _is_plain(words: _Words, i: int) -> bool:
+    """Whether a lower-case word that could belong to a role stands at ``i``: Kabid *koperasi*."""
+    if i >= len(words.text):
+        return False
+    word = words.text[i]
+    return (
+        word.islower() and word.isalpha() and word not in STOP_WORDS and not _VERB.fullmatch(word)
+    )
 
 
 def _is_degree(words: _Words, i: int) -> bool:
@@ -356,7 +397,12 @@ def _read(doc: Doc) -> _Words:
         return {i for start, end in stretches for i in range(start, end)}
 
     words = _Words(
-        visible, visible.text, visible.lower, tokens_of(REGIONS), tokens_of(INSTITUTIONS)
+        visible,
+        visible.text,
+        visible.lower,
+        tokens_of(REGIONS),
+        tokens_of(INSTITUTIONS),
+        fold_all(visible.text),
     )
     for cue in doc.spans.get(CUES, ()):
         voice = cue.label_.partition("/")[0]

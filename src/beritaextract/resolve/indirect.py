@@ -66,9 +66,6 @@ _PREDICATES: Final = frozenset(
     "adalah ialah merupakan bukan tidak telah sudah akan masih sedang harus menjadi tetap".split()
 )
 _PREDICATE_REACH: Final = 14  # tokens
-_COORDINATORS: Final = frozenset(
-    {"dan", "serta", "tetapi", "tapi", "sekaligus", "seraya", "sambil", "lalu"}
-)
 _MIN_WORDS: Final = 2
 _SETTING_REACH: Final = 40  # tokens between a verb and its bahwa
 
@@ -260,24 +257,15 @@ class _Sentence:
         return self._make(cue, source, (start, self.end), "source-cue", confidence)
 
     def _subject(self, cue: Cue) -> Mention | None:
-        """The subject of an active verb, also of the second of two verbs and behind yang."""
+        """The subject of an active verb; behind yang only a name will do."""
         p = self.p
-        i = p.left(cue.start)
-        while i > self.start and p.word(i - 1) in {"juga", "kemudian", "telah", "sudah", "lalu"}:
-            i = p.left(i - 1)
-        if p.word(i - 1) in _COORDINATORS and i - 1 > self.start:
-            # «Bima menolak tawaran itu dan memperingatkan bahwa ...»
-            first = self.sources.within(self.start, i)
-            return first[0] if first and self._opens(first[0]) else None
         source = self.sources.before(cue.start, self.start)
+        i = p.left(cue.start)
         if p.word(i - 1) == "yang" and source is not None:
             # «putusan hakim yang menyatakan ...» says nothing of the judge
             adjacent = p.left(i - 1) - source.end <= 1
             return source if source.kind == "person" and adjacent else None
         return source
-
-    def _opens(self, mention: Mention) -> bool:
-        return mention.start - self.start <= 3
 
     def _relative(self, cue: Cue) -> bool:
         """«yang menyebut ...», «untuk mengatakan ...»: the verb is no main verb."""

@@ -17,6 +17,9 @@ Stretch = tuple[int, int]
 """Tokens, half-open."""
 
 PRONOUNS: Final = frozenset({"dia", "ia", "beliau", "dirinya", "pihaknya"})
+_QUANTIFIERS: Final = frozenset(
+    "seorang salah satu dua tiga empat lima para sejumlah beberapa sebagian banyak".split()
+)
 _LINKS: Final = frozenset({"dari", "pada", "di"})
 _APPOSITION: Final = (
     ("selaku",),
@@ -194,6 +197,11 @@ class _Joiner:
     def _role(self, start: int, end: int) -> Mention:
         """A role that no name explains, with its organisation: «Politikus PDI-P itu»."""
         p = self.p
+        first = start
+        while first > 0 and p.lower[first - 1] in _QUANTIFIERS:
+            first -= 1
+        if first < start:  # «dua saksi», «seorang petugas»: nobody in particular
+            return Mention(first, end, "unnamed", (first, end))
         mention = Mention(start, end, "role", (start, end))
         mention.roles.append((start, end))
         i = p.right(end, breaks=False)

@@ -44,8 +44,14 @@ _DESCRIPTION_START: Final = frozenset(
     mahasiswa siswa guru istri suami anak presiden menteri gubernur bupati wali walikota
     """.split()
 )
+_COORDINATORS: Final = frozenset("dan serta tetapi tapi sekaligus seraya sambil dengan".split())
+# What may stand between a subject and what is set off behind it.
+_SETS_OFF: Final = frozenset(
+    ", ( yang selaku sebagai saat dalam melalui usai ketika asal dari - –".split()
+)
+_OPENING: Final = 3  # tokens before the subject of a sentence
 _OBJECT_BEFORE: Final = frozenset(
-    "kepada dari oleh dengan bersama untuk terhadap bagi tentang antara dan maupun atau di ke".split()
+    "kepada dari oleh dengan bersama untuk terhadap bagi tentang antara dan maupun atau di ke melalui".split()
 )
 # Heads of descriptions that point back at somebody already named.
 _PERSON_NOUNS: Final = frozenset(
@@ -101,6 +107,10 @@ class Sources:
         mention = self.beginning(i)
         if mention is not None and mention.kind != "role":
             return mention
+        if mention is None and p.lower[i] not in STOP_WORDS and p.text[i].isalpha():
+            official = self.beginning(p.right(i + 1, breaks=False))
+            if official is not None and official.kind == "institution" and official.start == i + 1:
+                return official  # «tulis ofisial PSIS Semarang»
         description = self.description(i, end)
         if mention is not None:
             # «kata Bupati Sukasari saat ditemui»: the role itself, unless a name is part of it
@@ -156,8 +166,13 @@ class Sources:
             start: Where the clause may begin; nothing before is looked at.
         """
         p = self.p
+        linked = self._coordinated(cue_start, start)
         i = self._skip_left(cue_start, start)
         candidates = self.within(start, i)
+        if linked:
+            # «Bima menolak tawaran itu dan memperingatkan bahwa ...»
+            first = candidates[0] if candidates else None
+            return first if first is not None and first.start - start <= _OPENING else None
         if candidates and candidates[-1].end >= i:
             return self._subject(candidates, start)
         # something set off stands between: «Budi, yang juga ketua panitia lomba, mengatakan»
@@ -165,42 +180,37 @@ class Sources:
             if i - mention.end > _LONGEST_GAP or mention.kind == "institution":
                 continue
             follows = p.word(p.right(mention.end, breaks=False))
-            if follows in {
-                ",",
-                "(",
-                "yang",
-                "selaku",
-                "sebagai",
-                "saat",
-                "dalam",
-                "melalui",
-                "usai",
-                "ketika",
-                "asal",
-                "dari",
-                "-",
-                "–",
-            }:
-                if self._is_object(mention, start):
-                    continue
+            if follows in _SETS_OFF and not self._is_object(mention, start):
                 return mention
         described = self._anaphor(cue_start, start) or self._described_subject(i, start)
         if described is not None:
             return described
-        if (
-            candidates
-            and i - candidates[-1].end <= 3
-            and not self._is_object(candidates[-1], start)
-        ):
-            return candidates[-1]
+        if candidates and i - candidates[-1].end <= 3:
+            last = candidates[-1]
+            return None if self._is_object(last, start) else last
         return None
+
+    def _coordinated(self, i: int, start: int) -> bool:
+        """Whether a verb shares the subject of the verb before it: «..., seraya mengatakan»."""
+        p = self.p
+        i = p.left(i)
+        while i > start and p.word(i - 1) in {"juga", "kemudian", "telah", "sudah", "lalu"}:
+            i = p.left(i - 1)
+        return i - 1 > start and p.word(i - 1) in _COORDINATORS
 
     def _subject(self, candidates: list[Mention], start: int) -> Mention:
         """The last mention, unless it hangs on a preposition behind the real subject."""
+        p = self.p
         last = candidates[-1]
-        if len(candidates) > 1 and self._is_object(last, start):
-            first = candidates[-2]
-            if first.kind in {"person", "role", "pronoun"} and not self._is_object(first, start):
+        if len(candidates) == 1:
+            return last
+        first = candidates[-2]
+        relative = last.kind == "institution" and p.word(last.end) in {"itu", "ini", "tersebut"}
+        if relative and p.word(first.end) == "yang":
+            return first  # «Cecep yang kuliah di Universitas Sagara itu mengatakan»
+        if self._is_object(last, start) and not self._is_object(first, start):
+            through = p.word(last.start - 1) == "melalui"  # «Pemkot melalui Dinas Pangan»
+            if through or first.kind in {"person", "role", "pronoun"}:
                 return first
         return last
 
@@ -263,6 +273,8 @@ class Sources:
         if p.word(end - 1) not in {"itu", "ini", "tersebut"}:
             return None
         for first in range(end - 2, max(start, end - _LONGEST_DESCRIPTION) - 1, -1):
+            if p.word(first - 1) in {"seorang", "salah", "satu", "dua", "para"}:
+                return None
             if p.lower[first] in _PERSON_NOUNS:
                 return Mention(first, end, "pronoun", (first, end))
         return None

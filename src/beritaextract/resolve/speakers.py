@@ -6,6 +6,7 @@ their words, then roles by the person who holds them, then pronouns by salience 
 before, or a person who has since become the subject of a sentence).
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
@@ -22,6 +23,8 @@ _LINKS: Final = frozenset(
     lebih lanjut , pun apalagi meski demikian begitu kendati
     """.split()
 )
+_PREPOSITIONS: Final = frozenset("kepada dari dengan bersama untuk terhadap bagi di ke dan".split())
+_ACTIVE_VERB: Final = re.compile(r"me[a-z]{4,}")
 _SHORTEST_NICKNAME: Final = 3  # letters: Yadi for Priyadi, Timo for Timothius
 
 
@@ -123,12 +126,25 @@ class Cast:
                 entity.institutions.append(characters)
 
     def _is_subject(self, mention: Mention) -> bool:
-        """Whether a mention opens its sentence; words that link may stand before."""
+        """Whether a mention is a subject: it opens its sentence, has a verb behind it, or acts.
+
+        «(Sementara itu,) Bima ...», «Dalam rapat itu, Bima menyambut ...», «dikonfirmasi Bima».
+        """
         p = self.p
         i = p.right(p.sentence_at[mention.start])
         while i < mention.start and (p.lower[i] in _LINKS or p.is_mark(i)):
             i += 1
-        return i >= mention.start
+        if i >= mention.start:
+            return True
+        before = p.word(mention.start - 1)
+        if before in _PREPOSITIONS:
+            return False
+        if (cue := p.cue_ending.get(mention.start)) is not None and cue.voice == "passive":
+            return True
+        i = mention.end
+        while p.word(i) in {",", "juga", "pun", "sendiri", "lalu", "kemudian", "masih", "turut"}:
+            i += 1
+        return bool(_ACTIVE_VERB.fullmatch(p.word(i)))
 
     # Resolution
 
