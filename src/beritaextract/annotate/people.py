@@ -156,10 +156,11 @@ class NameFinder:
         weak: list[tuple[int, int]] = []
         for start, end in runs:
             start = self._past_place(words, start, end, heads)
+            after = end + (words.lower[end : end + 1] == [","])
             if start in complements and (
-                titles.get(end, "degree") != "degree" or end in words.institution
+                titles.get(after, "degree") != "degree" or end in words.institution
             ):
-                continue  # «Kapolres Ngawi AKBP Yudo», «Direktur Utama Garuda»: part of the role
+                continue  # «Kapolres Ngawi, AKBP Yudo», «Direktur Utama Garuda»: part of the role
             score, evidence = self._evidence(words, start, end, titles, role_tokens)
             if score >= _STRONG:
                 accepted.append((start, end, evidence))
@@ -171,8 +172,41 @@ class NameFinder:
             first = next((i for i in range(start, end) if words.lower[i] in known), end)
             if first < end and not self._place_before(words, start):
                 accepted.append((first, end, "repeated"))
-        accepted.sort()
-        return accepted
+        return sorted(self._with_common_words(words, accepted, known, titles, role_tokens))
+
+    def _with_common_words(
+        self,
+        words: _Words,
+        accepted: list[tuple[int, int, str]],
+        known: set[str],
+        titles: dict[int, str],
+        role_tokens: set[int],
+    ) -> Iterator[tuple[int, int, str]]:
+        """Add common words that are names here: «kata Cucu» makes «Cucu menjual» a person too."""
+        taken = {i for start, end, _ in accepted for i in range(start, end)}
+        barred = words.barred | words.institution | taken | role_tokens | titles.keys()
+
+        def is_known(i: int) -> bool:
+            return (
+                0 <= i < len(words.text)
+                and i not in barred
+                and words.lower[i] in known
+                and words.text[i][0].isupper()
+                and words.lower[i] not in STOP_WORDS
+            )
+
+        for start, end, rule in accepted:
+            while is_known(start - 1):
+                start -= 1
+            while is_known(end):
+                end += 1
+            taken.update(range(start, end))
+            yield start, end, rule
+        for i, word in enumerate(words.lower):
+            if word in self._common and i not in taken and is_known(i):
+                follows = words.lower[i + 1] if i + 1 < len(words.text) else ""
+                if i + 1 in words.cue_after or follows in _SKIP_TO_CUE or follows[:2] == "me":
+                    yield i, i + 1, "repeated"
 
     def _runs(
         self, words: _Words, titles: dict[int, str], role_tokens: set[int]
@@ -212,6 +246,8 @@ class NameFinder:
         follows = words.text[i + 1] if i + 1 < len(words.text) else ""
         if word in _PARTICLES:
             return start is not None and follows[:1].isupper() and lower != "di"
+        if lower in _PLACE_BEFORE:
+            return False
         if not word[0].isupper() or lower in _NOT_NAMES or lower in words.cue_before.values():
             return False
         if _INITIAL.fullmatch(word) and len(word) != 2:
@@ -242,7 +278,7 @@ class NameFinder:
     ) -> int:
         """Skip what belongs to a role: «Camat Sukasari | Hadi Susanto», «Menteri Keuangan | Sri»."""
         if any(past == start for past, _, _ in heads.values()):
-            for i in range(start, end - 1):
+            for i in range(start, end):
                 if words.lower[i] in self._name_words:
                     return i
         return start
@@ -268,15 +304,18 @@ class NameFinder:
         comma = words.lower[start - 1 : start] == [","]
         if (named or comma) and self._after_position(words, start - comma, role_tokens):
             return 2, "role"
-        if words.cue_before.get(start - 1) and not words.text[start].isupper():
+        cue = words.cue_before.get(start - 1)
+        if cue and (named or cue in self._bare or cue == "menurut"):
             return 2, "cue"
+        if self._place_before(words, start):
+            return 0, ""
+        if end in role_tokens and words.text[end].islower():
+            return 2, "apposition"  # «Sujito pengurus masjid itu»
         after = end
         while after < len(words.text) and words.lower[after] in _SKIP_TO_CUE:
             after += 1
         if after in words.cue_after and named:
             return 2, "cue"
-        if self._place_before(words, start):
-            return 0, ""
         if named >= 2:
             return 2, "words"
         if named and words.lower[start] in self._name_words and end - start > 1:

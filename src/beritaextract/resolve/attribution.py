@@ -77,6 +77,12 @@ def _resolve(proposals: list[Proposal], cast: Cast) -> list[tuple[Proposal, Enti
         else:
             entity = None
         resolved.append((proposal, entity))
+        if entity is not None and last is None:
+            # «"..." | "...," kata Bima»: what stood unattributed before the first speaker is theirs
+            resolved = [
+                (p, entity if e is None and p.reference == "continuation" else e)
+                for p, e in resolved
+            ]
         if entity is not None:
             last = entity
             last_at = max(position, proposal.first)

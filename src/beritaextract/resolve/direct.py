@@ -160,6 +160,8 @@ class _Reader:
             while p.word(j) in {"juga", "pun", "lalu", "kemudian", "lagi", ",", "kembali", "balik"}:
                 j = p.right(j + 1, breaks=False)
             cue = p.cue_at.get(j)
+            if mention.kind == "person" and self.content[-1:] == "," and cue is None:
+                return None, mention, "mention", "quote-source"  # «"...," Bima, Kepala Dinas»
             if cue is not None and cue.voice in ("active", "bare") and self.content[-1:] in ",?!":
                 return cue, mention, "mention", "quote-source-cue"
         return None

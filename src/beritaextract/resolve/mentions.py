@@ -21,6 +21,16 @@ _QUANTIFIERS: Final = frozenset(
     "seorang salah satu dua tiga empat lima para sejumlah beberapa sebagian banyak".split()
 )
 _LINKS: Final = frozenset({"dari", "pada", "di"})
+DEMONSTRATIVES: Final = frozenset({"itu", "ini", "tersebut"})
+_LONGEST_DESCRIPTION: Final = 6  # tokens between a role and its demonstrative
+# Roles that need somebody whose they are: «kuasa hukum Amanda, Enita».
+_RELATIONAL: Final = frozenset(
+    """
+    kuasa pengacara istri suami ayah ibu anak adik kakak paman kerabat keluarga pelapor asisten
+    manajer ibunda ayahanda juru jubir ajudan sopir kekasih teman sahabat tetangga putra putri
+    menantu mertua penasihat advokat
+    """.split()
+)
 _APPOSITION: Final = (
     ("selaku",),
     ("sebagai",),
@@ -47,6 +57,7 @@ class Mention:
         name: The name alone, or the organisation's, the role's or the description's own words.
         roles: Positions tied to it.
         institutions: Organisations tied to it.
+        anaphoric: Whether a demonstrative points back: «politikus itu».
     """
 
     start: int
@@ -55,6 +66,7 @@ class Mention:
     name: Stretch
     roles: list[Stretch] = field(default_factory=list)
     institutions: list[Stretch] = field(default_factory=list)
+    anaphoric: bool = False
 
 
 def find_mentions(passages: Passages) -> list[Mention]:
@@ -76,6 +88,8 @@ class _Joiner:
 
     def mentions(self) -> Iterator[Mention]:
         people = [Mention(start, end, "person", (start, end)) for start, end in self.p.names]
+        for mention in people:
+            self._look_for_client(mention)
         for mention in people:
             self._look_left(mention)
         for mention in people:
@@ -111,6 +125,8 @@ class _Joiner:
         i = self._before_brackets(i)
         institution = self.institution_ending.get(i)
         if institution is not None and institution[0] not in self.used:
+            while before := self.institution_ending.get(institution[0]):
+                institution = (before[0], institution[1])
             j = p.left(institution[0], breaks=False)
             if p.word(j - 1) in _LINKS:
                 j = p.left(j - 1, breaks=False)
@@ -126,12 +142,19 @@ class _Joiner:
             self._take(mention, role, mention.roles)
             self._second_role(mention, role[0])
             return
-        # «Kuasa hukum Amanda, Enita»
-        client = self.name_ending.get(i)
-        if client is not None and i != mention.name[0] and p.word(i) == ",":
-            role = self.role_ending.get(p.left(client[0], breaks=False))
-            if role is not None and role[0] not in self.used:
-                self._take(mention, (role[0], client[1]), mention.roles)
+
+    def _look_for_client(self, mention: Mention) -> None:
+        """«Kuasa hukum Amanda, Enita»: the role reaches over the first name to the comma."""
+        p = self.p
+        i = p.left(mention.start, breaks=False)
+        while i > 0 and p.titles[i - 1]:
+            i = p.left(i - 1, breaks=False)
+        if p.word(i - 1) != ",":
+            return
+        client = self.name_ending.get(p.left(i - 1, breaks=False))
+        role = self.role_ending.get(client[0]) if client is not None else None
+        if client is not None and role is not None and p.lower[role[0]] in _RELATIONAL:
+            self._take(mention, (role[0], client[1]), mention.roles)
 
     def _second_role(self, mention: Mention, i: int) -> None:
         """«Ketua RT sekaligus pengusaha Budi»: another role before the first."""
@@ -210,4 +233,15 @@ class _Joiner:
         institution = self.institution_at.get(i)
         if institution is not None and institution[0] not in self.used:
             self._take(mention, institution, mention.institutions)
+        mention.anaphoric = self._points_back(mention.end)
         return mention
+
+    def _points_back(self, i: int) -> bool:
+        """Whether a demonstrative closes the description: «pelatih asal Serbia itu»."""
+        p = self.p
+        for k in range(i, min(i + _LONGEST_DESCRIPTION, len(p.text))):
+            if p.lower[k] in DEMONSTRATIVES:
+                return True
+            if not p.text[k].isalnum() or k in p.cue_at:
+                return False
+        return False

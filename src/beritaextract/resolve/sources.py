@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from beritaextract.language.stop_words import STOP_WORDS
-from beritaextract.resolve.mentions import Mention, Stretch
+from beritaextract.resolve.mentions import DEMONSTRATIVES, Mention
 from beritaextract.resolve.passages import Passages
 
 # Between a subject and its verb: Ajay (juga, pun, kemudian ...) mengatakan.
@@ -47,7 +47,7 @@ _DESCRIPTION_START: Final = frozenset(
 _COORDINATORS: Final = frozenset("dan serta tetapi tapi sekaligus seraya sambil dengan".split())
 # What may stand between a subject and what is set off behind it.
 _SETS_OFF: Final = frozenset(
-    ", ( yang selaku sebagai saat dalam melalui usai ketika asal dari - –".split()
+    ", ( yang selaku sebagai saat dalam melalui usai ketika asal dari di pada - –".split()
 )
 _OPENING: Final = 3  # tokens before the subject of a sentence
 _OBJECT_BEFORE: Final = frozenset(
@@ -111,6 +111,8 @@ class Sources:
             official = self.beginning(p.right(i + 1, breaks=False))
             if official is not None and official.kind == "institution" and official.start == i + 1:
                 return official  # «tulis ofisial PSIS Semarang»
+        if mention is None and p.lower[i] in _PERSON_NOUNS and self._points_back(i, end):
+            return Mention(i, i + 1, "pronoun", (i, i + 1))  # «kata pria berusia 50 tahun itu»
         description = self.description(i, end)
         if mention is not None:
             # «kata Bupati Sukasari saat ditemui»: the role itself, unless a name is part of it
@@ -120,6 +122,16 @@ class Sources:
         named = self.within(i, description.end)
         people = [m for m in named if m.kind == "person"]
         return people[-1] if people else description
+
+    def _points_back(self, i: int, end: int) -> bool:
+        """Whether a demonstrative closes the description that begins at ``i``."""
+        p = self.p
+        for k in range(i + 1, min(end, i + _LONGEST_DESCRIPTION + 2)):
+            if p.lower[k] in DEMONSTRATIVES:
+                return True
+            if p.text[k] in {",", ".", "(", ":"}:
+                return False
+        return False
 
     def _named_inside(self, role: Mention, end: int) -> Mention | None:
         """«kata pelatih asal Malang, Budi»: a name set off behind the role."""
@@ -176,7 +188,7 @@ class Sources:
         if candidates and candidates[-1].end >= i:
             return self._subject(candidates, start)
         # something set off stands between: «Budi, yang juga ketua panitia lomba, mengatakan»
-        for mention in reversed(candidates):
+        for mention in sorted(reversed(candidates), key=lambda m: m.kind == "role"):
             if i - mention.end > _LONGEST_GAP or mention.kind == "institution":
                 continue
             follows = p.word(p.right(mention.end, breaks=False))
@@ -205,12 +217,14 @@ class Sources:
         if len(candidates) == 1:
             return last
         first = candidates[-2]
-        relative = last.kind == "institution" and p.word(last.end) in {"itu", "ini", "tersebut"}
+        relative = last.kind == "institution" and p.word(last.end) in DEMONSTRATIVES
         if relative and p.word(first.end) == "yang":
             return first  # «Cecep yang kuliah di Universitas Sagara itu mengatakan»
         if self._is_object(last, start) and not self._is_object(first, start):
-            through = p.word(last.start - 1) == "melalui"  # «Pemkot melalui Dinas Pangan»
-            if through or first.kind in {"person", "role", "pronoun"}:
+            through = p.word(last.start - 1) == "melalui"
+            if through and last.kind == "institution":  # «Pemkot melalui Dinas Pangan»
+                return first
+            if not through and first.kind in {"person", "role", "pronoun"}:
                 return first
         return last
 
@@ -270,7 +284,7 @@ class Sources:
         """«Perwira tiga balok itu mengaku ...»: a description that points back at the speaker."""
         p = self.p
         end = p.left(i)
-        if p.word(end - 1) not in {"itu", "ini", "tersebut"}:
+        if p.word(end - 1) not in DEMONSTRATIVES:
             return None
         for first in range(end - 2, max(start, end - _LONGEST_DESCRIPTION) - 1, -1):
             if p.word(first - 1) in {"seorang", "salah", "satu", "dua", "para"}:
@@ -278,8 +292,3 @@ class Sources:
             if p.lower[first] in _PERSON_NOUNS:
                 return Mention(first, end, "pronoun", (first, end))
         return None
-
-
-def stretch_of(mention: Mention) -> Stretch:
-    """The whole stretch of a mention."""
-    return mention.start, mention.end

@@ -14,7 +14,6 @@ from typing import Final
 from beritaextract.resolve.mentions import Mention, Stretch
 from beritaextract.resolve.passages import Passages
 
-_DEMONSTRATIVES: Final = frozenset({"itu", "ini", "tersebut"})
 # What may stand before the subject of a sentence: Sementara itu, Namun, Di sisi lain ...
 _LINKS: Final = frozenset(
     """
@@ -174,8 +173,7 @@ class Cast:
         ]
         if holders:
             return last if last in holders else holders[-1] if len(holders) == 1 else holders[0]
-        follows = self.p.word(self.p.right(mention.end))
-        if follows in _DEMONSTRATIVES and last is not None and last.kind == "person":
+        if mention.anaphoric and last is not None and last.kind == "person":
             self._add_position(last, mention)
             return last
         entity = self._other("role", mention)
