@@ -20,6 +20,8 @@ from beritaextract.records import InstitutionKind
 
 LONGEST_NAME = 9
 """Words of a name after its head, connectors included."""
+LONGEST_LONG_FORM = 16
+"""Words of a long form before its acronym in brackets."""
 LONGEST_UNKNOWN_PLACE = 2
 """Words of a place that no list holds (Polsek Sanga Desa)."""
 LONGEST_BRACKET = 4
@@ -32,6 +34,11 @@ _NAME_TITLES = frozenset(
 )
 """Titles that institutions bear in their names (RSUD Dr. H. Abdul Moeloek)."""
 _RANKS_OF_OFFICE = frozenset("kelas khusus tpi non madya pratama utama regional cabang".split())
+_NAMESAKES = frozenset({"hospital", "university", "school", "religious"})
+"""Kinds that are named after persons."""
+_CONFIRMED = frozenset({"field", "name", "company", "acronym"})
+"""Tails for which an acronym in brackets tells where the long form ends."""
+_FIELDS_OF_ROLES = frozenset({"satuan-polisi"})
 _JOINTS = frozenset({",", "/", "-", "&"})
 
 
@@ -72,7 +79,7 @@ class TailReader:
         if start >= len(self.words) or self.words.blocked[start]:
             return None
         candidates = [*self._known_candidates(start), *self._head_candidates(start)]
-        return max(candidates, key=lambda mention: (mention.end, not mention.bare), default=None)
+        return max(candidates, key=_preference, default=None)
 
     # Known names ------------------------------------------------------------------------------
 
@@ -107,12 +114,13 @@ class TailReader:
     def _head_candidates(self, start: int) -> list[Mention]:
         words = self.words
         if self.lexicon.never.longest(words.folded, start):
-            never = self.lexicon.never.longest(words.folded, start)
-            if never and not self._has_acronym(never[0]):
-                return []
+            return []
+        led_by_role = start > 0 and words.folded[start - 1] in self.lexicon.unit_roles
         candidates = []
         for end, head in self.lexicon.head_table.matches(words.folded, start):
             if not self._is_whole(start, end) or not self._head_is_written_well(head, start, end):
+                continue
+            if led_by_role and head.id in _FIELDS_OF_ROLES:
                 continue
             name_end = self._read_tail(head, start, end)
             if name_end is not None:
@@ -132,26 +140,71 @@ class TailReader:
         return text[0].isupper() or head.small
 
     def _read_tail(self, head: Head, start: int, head_end: int) -> int | None:
+        """Where the name ends that a head opens, or None if nothing names it."""
         after = self._read_bracket(start, head_end)
-        core = _CORES[head.tail](self, head, after)
-        if core is None and head.tail != "none" and after == head_end:
-            return None
+        ahead = self._find_acronym_ahead(start, head_end) if head.tail in _CONFIRMED else None
+        core = ahead if ahead is not None else _CORES[head.tail](self, head, after)
+        if core is None:
+            if head.tail == "acronym" or (head.unit == "no" and not self._may_stand(head, after)):
+                return None
+            core = after
         end = self.read_suffixes(
-            start, core if core is not None else after, place=head.tail != "company", unit=head.unit
+            start, core, place=head.tail != "company", unit=head.unit != "no"
         )
-        if head.unit and head.tail == "number" and not self._ends_in_chain(core or after, end):
+        if head.unit == "must" and not self._ends_in_whole(core, end):
             return None
-        if end == head_end:
+        if end == head_end or (core == head_end and end == after and head.tail != "place"):
             return None
-        return end if self._names_something(head_end, end) else None
+        return end if self._is_named(start, head_end, end) else None
 
-    def _names_something(self, start: int, end: int) -> bool:
-        """A name in lower case needs one capital at least: rumah sakit Krui."""
+    def _may_stand(self, head: Head, after: int) -> bool:
+        """Tell whether a head may go on with a place or a bracket alone: Dewan (DPRD) Garut."""
+        return head.tail in ("none", "place")
+
+    def _ends_in_whole(self, core: int, end: int) -> bool:
+        """Tell whether the larger organisation was read: Fakultas Hukum *Unpad*."""
+        return any(
+            (whole := self._read.get(at)) is not None and whole.end == end
+            for at in range(core, end)
+        )
+
+    def _is_named(self, start: int, head_end: int, end: int) -> bool:
+        """A head in lower case needs a capital in its name: rumah sakit Krui, not badan usaha."""
         words = self.words
-        return any(words.texts[at][0].isupper() or words.is_number(at) for at in range(start, end))
+        if words.texts[start][0].isupper():
+            return True
+        return any(
+            words.capital[at] or words.is_number(at)
+            for at in range(head_end, end)
+            if "(" not in words.texts[head_end : at + 1]
+        )
 
-    def _ends_in_chain(self, start: int, end: int) -> bool:
-        return end > start
+    def _find_acronym_ahead(self, start: int, at: int) -> int | None:
+        """Find the bracket whose acronym confirms all words up to it as the long form.
+
+        Schwartz and Hearst read from the bracket to the left; here the left edge is known.
+        """
+        words = self.words
+        end = at
+        while end - start <= LONGEST_LONG_FORM and words.flows(end):
+            text = words.texts[end]
+            if text == "(":
+                return end if self._is_defined(start, end) else None
+            if not (text[0].isupper() or text in _JOINTS or words.folded[end] in self.lexicon.connectors):
+                return None
+            end += 1
+        return None
+
+    def _is_defined(self, start: int, opening: int) -> bool:
+        words = self.words
+        closing = opening + 2
+        while closing - opening <= LONGEST_BRACKET and words.flows(closing):
+            if words.texts[closing] == ")":
+                short = " ".join(words.texts[opening + 1 : closing])
+                long = " ".join(words.texts[start:opening])
+                return short[0].casefold() == long[0].casefold() and abbreviates(short, long)
+            closing += 1
+        return False
 
     # What may follow any name -----------------------------------------------------------------
 
@@ -161,13 +214,12 @@ class TailReader:
         while self.words.flows(end):
             after = self._read_legal_form(end)
             after = self._read_bracket(start, after)
-            if after == end and self.words.texts[end] in ("RI", "R.I."):
-                after = end + 1
+            after = after if after > end else self._read_republic(end)
             if after == end and not has_place:
                 after = self._read_place(end, unknown=False) or end
                 has_place = after > end
             if after == end:
-                if unit and (whole := self.read(end)) and not whole.shy:
+                if unit and (whole := self.read(end)) and not whole.bare:
                     return whole.end
                 return end
             end = after
@@ -186,8 +238,13 @@ class TailReader:
             return at + 3
         return at
 
-    def _has_acronym(self, at: int) -> bool:
-        return self._read_bracket(max(0, at - 4), at) > at
+    def _read_republic(self, at: int) -> int:
+        words = self.words
+        if words.texts[at] in ("RI", "R.I."):
+            return at + 1
+        if words.folded[at : at + 2] == ["republik", "indonesia"] and words.flows(at + 1):
+            return at + 2
+        return at
 
     def _read_bracket(self, start: int, at: int) -> int:
         """Read ``(KPK)`` after the long form that begins at ``start``, or its long form."""
@@ -239,7 +296,7 @@ class TailReader:
         if known and self._is_whole(end, known[0]) and words.texts[end][0].isupper():
             return self._read_compass(known[0])
         if words.is_number(end) and end > at:
-            return end + 1
+            return self._read_place(end + 1, unknown=False) or end + 1
         if unknown or end > at:
             return self._read_unknown_place(end)
         return None
@@ -266,7 +323,12 @@ class TailReader:
 
     def _read_unknown_place(self, at: int) -> int | None:
         end = at
-        while end - at < LONGEST_UNKNOWN_PLACE and self.may_go_on(end):
+        while (
+            end - at < LONGEST_UNKNOWN_PLACE
+            and self.may_go_on(end)
+            and not self.places.levels.longest(self.words.folded, end)
+            and not self._starts_other(end)
+        ):
             end += 1
         return self._read_compass(end) if end > at else None
 
@@ -294,7 +356,8 @@ class TailReader:
                 words.folded[step] in ("dan", "serta") or words.texts[step] in _JOINTS
             ):
                 step += 1
-            if not self._is_field_word(head, step, first=end == at or step > end):
+            new = end == at or (step > end and words.texts[step - 1] != ",")
+            if not self._is_field_word(head, step, first=new):
                 break
             if step > end and words.texts[end] == "," and words.folded[step - 1] == ",":
                 comma = comma if comma is not None else end
@@ -358,6 +421,9 @@ class TailReader:
     def _read_name(self, head: Head, at: int) -> int | None:
         """Read a name of its own: Darul Falah, Dr. Soetomo, Peduli Ciliwung."""
         words = self.words
+        if head.kind == "agency" and self._starts_other(at):
+            return None  # the head is but a class noun: Lembaga KPK
+        namesake = head.kind in _NAMESAKES
         end = at
         while words.flows(end) and words.folded[end] in _NAME_TITLES:
             end += 1
@@ -372,7 +438,7 @@ class TailReader:
                         return end
                     first = False
                     continue
-            if self.may_go_on(end, first=first):
+            if self.may_go_on(end, first=first or (namesake and self._is_namesake(end))):
                 if not first and self._starts_other(end):
                     break
                 end += 1
@@ -384,6 +450,10 @@ class TailReader:
                 break
             first = False
         return end if end > at else None
+
+    def _is_namesake(self, at: int) -> bool:
+        """Tell whether a given name may belong to the name: Rumah Sakit King Faisal."""
+        return self.words.folded[at] not in self.words.people
 
     def _starts_other(self, at: int) -> bool:
         mention = self.read(at)
@@ -446,6 +516,7 @@ _CORES: dict[str, Callable[[TailReader, Head, int], int | None]] = {
     "company": TailReader._read_company,
     "school": TailReader._read_school,
     "number": TailReader._read_number,
+    "acronym": TailReader._read_none,
     "none": TailReader._read_none,
 }
 
@@ -461,3 +532,7 @@ def _same_capitals(form: str, text: str) -> bool:
 def _is_short(form: str, text: str, *, caps: bool = False) -> bool:
     bare = form.rstrip(".")
     return bare.casefold() == text.rstrip(".").casefold() and (bare.isupper() or not caps)
+
+
+def _preference(mention: Mention) -> tuple[int, bool, bool]:
+    return mention.end, not mention.shy, not mention.bare

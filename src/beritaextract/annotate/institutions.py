@@ -12,6 +12,7 @@ decided here but in ``resolve.organisations``.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
@@ -69,11 +70,13 @@ class InstitutionFinder:
                 or self._read_closed(words, reader, at)
                 or self._read_announced(words, reader, at)
             )
-            if mention is None:
+            if mention is not None:
+                yield mention
+                at = mention.end
+            elif (place := self.places.table.longest(words.folded, at)) and words.capital[at]:
+                at = place[0]  # no organisation begins inside a place: Amerika Serikat
+            else:
                 at += 1
-                continue
-            yield mention
-            at = mention.end
 
     def _read_closed(self, words: Words, reader: TailReader, start: int) -> Mention | None:
         """Read a name that a closing word ends: Riverside University."""
@@ -119,7 +122,8 @@ class InstitutionFinder:
         """Keep what the article bears out: see shy, bare, context and brand in the lexicon."""
         sure = {mention.rule for mention in mentions if not mention.shy and not mention.bare}
         counts = Counter(words.folded)
-        for mention in mentions:
+        for number, mention in enumerate(mentions):
+            mention = self._read_in_list(words, mentions, number)
             if (mention.shy or mention.bare) and mention.rule not in sure:
                 continue
             group = mention.group
@@ -127,7 +131,28 @@ class InstitutionFinder:
                 continue
             if group and group.brand and self._names_goods(words, mention.end):
                 continue
+            if words.flows(mention.end) and words.folded[mention.end] in self.lexicon.events:
+                continue
             yield mention
+
+    def _read_in_list(self, words: Words, mentions: list[Mention], number: int) -> Mention:
+        """Let the neighbours in a list decide what a form means: PAN, PKB, dan PBB are parties."""
+        mention = mentions[number]
+        groups = {
+            neighbour.group.id
+            for neighbour in mentions[max(0, number - 1) : number + 2]
+            if neighbour is not mention
+            and neighbour.group
+            and not neighbour.shy
+            and _are_listed(words, mention, neighbour)
+        }
+        if not groups or mention.end - mention.start > 1:
+            return mention
+        for _, form in self.lexicon.known_table.matches(words.folded, mention.start):
+            group = form.organisation.group
+            if group.id in groups and len(form.words) == 1:
+                return replace(mention, kind=group.kind, rule=form.organisation.id, shy=False, group=group)
+        return mention
 
     def _is_about(self, context_id: str, counts: Counter[str]) -> bool:
         context = self.lexicon.contexts[context_id]
@@ -168,6 +193,12 @@ class InstitutionFinder:
                 found.append(Mention(at, end, mention.kind, mention.rule))
             at = end
         return sorted(found, key=lambda mention: mention.start)
+
+
+def _are_listed(words: Words, mention: Mention, neighbour: Mention) -> bool:
+    first, second = sorted((mention, neighbour), key=lambda listed: listed.start)
+    between = words.folded[first.end : second.start]
+    return 0 < len(between) <= 2 and all(word in (",", "dan", "/", "serta", "atau") for word in between)
 
 
 def _introduced(words: Words, mention: Mention) -> Iterator[tuple[int, int]]:

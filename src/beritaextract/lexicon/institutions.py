@@ -17,8 +17,9 @@ from beritaextract.records import InstitutionKind
 
 _FILE = "institutions.toml"
 
-Tail = Literal["field", "place", "name", "company", "school", "number", "none"]
+Tail = Literal["field", "place", "name", "company", "school", "number", "acronym", "none"]
 Bare = Literal["never", "after", "always"]
+Unit = Literal["no", "may", "must"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Head:
     finds: str
     small: bool = False
     bare: Bare = "never"
-    unit: bool = False
+    unit: Unit = "no"
+    itself: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,8 @@ class InstitutionLexicon:
     stops: frozenset[str]
     saying: frozenset[str]
     given: frozenset[str]
+    unit_roles: frozenset[str]
+    events: frozenset[str]
 
 
 @cache
@@ -174,6 +178,8 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
         stops=_word_set(words, "stops"),
         saying=_word_set(words, "saying"),
         given=_word_set(words, "given"),
+        unit_roles=_word_set(words, "unit_roles"),
+        events=_word_set(words, "events"),
     )
 
 
@@ -206,9 +212,17 @@ def _known_forms(groups: tuple[Group, ...]) -> Iterator[KnownForm]:
 
 
 def _spellings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Folded words of a form, and its spellings in one word: Kemenpan-RB, KemenpanRB."""
+    """Folded words of a form, and how else it is spelt.
+
+    In one word (Kemenpan-RB, KemenpanRB); with fewer commas (Sains dan Teknologi).
+    """
     folded = fold_all(words)
     yield folded
     if len(words) == 2 and words[1].isalnum() and (words[1].isupper() or words[1].isdigit()):
         yield (folded[0] + "-" + folded[1],)
         yield (folded[0] + folded[1],)
+    if "," in folded:
+        yield tuple(word for word in folded if word != ",")
+        last = len(folded) - 1 - folded[::-1].index(",")
+        if folded[last + 1] == "dan":
+            yield folded[:last] + folded[last + 1 :]

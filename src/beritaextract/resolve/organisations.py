@@ -78,6 +78,9 @@ class OrganisationGrouper:
     def __init__(self, lexicon: InstitutionLexicon, places: Places) -> None:
         self.lexicon = lexicon
         self.places = places
+        self._organisations = {
+            form.organisation.id: form.organisation for form in lexicon.forms
+        }
 
     def __call__(self, doc: Doc) -> Doc:
         """Group the mentions of one document."""
@@ -111,6 +114,8 @@ class OrganisationGrouper:
             outside = texts
         folded = fold_all(outside)
         known, head, used = self._open(folded)
+        if known is None and head is None and span.id_ in self._organisations:
+            known, used = self._organisations[span.id_], len(folded)  # a short form of the article
         rest, level, placed = self._tell(folded[used:])
         return Reading(
             name=_even(span.doc.text[span.start_char : name_end]),
@@ -126,13 +131,12 @@ class OrganisationGrouper:
 
     def _open(self, words: tuple[str, ...]) -> tuple[Organisation | None, Head | None, int]:
         """The known organisation or the head that opens a name, and how many words it takes."""
-        first = 1 if len(words) > 1 and words[0] in _FIRMS else 0
-        for start in sorted({0, first}):
-            if found := self.lexicon.known_table.longest(words, start):
-                return found[1].organisation, None, found[0]
-        if first:
-            return None, None, first
+        if found := self.lexicon.known_table.longest(words, 0):
+            return found[1].organisation, None, found[0]
         head = self.lexicon.head_table.longest(words, 0)
+        if head and (head[1].itself or words[0] in _FIRMS) and head[0] < len(words):
+            known, inner, used = self._open(words[head[0] :])
+            return known, inner, head[0] + used
         return (None, head[1], head[0]) if head else (None, None, 0)
 
     def _tell(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None, bool]:
@@ -192,27 +196,28 @@ def _uses(short: Reading, long: Reading) -> bool:
     if long.acronym is None:
         return False
     acronym = fold_all(long.acronym.split())
-    if _squash(short.whole) == _squash(long.acronym):
+    words = short.words[1:] if short.words[0] in _FIRMS else short.words
+    if _squash("".join(words)) == _squash(long.acronym):
         return True
-    if short.words[: len(acronym)] != acronym:
-        return False
-    left = [word for word in short.words[len(acronym) :] if word not in _IDLE]
-    return all(word in long.words or word in " ".join(long.rest) for word in left)
+    left = words[len(acronym) :]
+    return words[: len(acronym)] == acronym and left[-1] in long.words
 
 
 def is_form_of(reading: Reading, other: Reading) -> bool:
     """A later form of an earlier mention that says less or more of it."""
-    if (reading.known, reading.head) != (other.known, other.head):
-        return False
     if not _agree(reading.level, other.level):
+        return False
+    if reading.known and other.known and reading.known.group.local and other.known.group.local:
+        return reading.rest == other.rest and _begin_alike(reading.known.name, other.known.name)
+    if (reading.known, reading.head) != (other.known, other.head):
         return False
     if reading.known is not None:
         return _is_known_form(reading.known, reading, other)
     if not reading.rest or not other.rest:
         return reading.head is not None
-    return reading.rest == other.rest[: len(reading.rest)] or (
-        reading.head is not None and _same_ends(reading.rest, other.rest)
-    )
+    if reading.head is None:
+        return _is_short(reading) and reading.rest == other.rest[: len(reading.rest)]
+    return _same_ends(reading.rest, other.rest)
 
 
 def _is_known_form(known: Organisation, reading: Reading, other: Reading) -> bool:
@@ -229,6 +234,15 @@ def _is_known_form(known: Organisation, reading: Reading, other: Reading) -> boo
 def _same_ends(rest: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """The same place and a field that begins alike: Dinas Pendidikan (dan Kebudayaan) Batu."""
     return rest[0] == other[0] and rest[-1] == other[-1]
+
+
+def _begin_alike(name: str, other: str) -> bool:
+    return name.startswith(other) or other.startswith(name)
+
+
+def _is_short(reading: Reading) -> bool:
+    """Tell whether a firm goes without its legal form: Wilmar, not PT Wilmar Group."""
+    return not (_FIRMS | _LEGAL | {"group", "grup"}).intersection(reading.words)
 
 
 def _agree(level: str | None, other: str | None) -> bool:
