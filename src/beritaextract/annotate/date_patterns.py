@@ -90,12 +90,13 @@ def build_shapes(lexicon: DateLexicon) -> tuple[Shape, ...]:
         lexicon: The words of dates.
 
     Returns:
-        Shapes whose patterns have these groups, as far as the shape has them: ``core``, the expression without
-        the words that belong to it (*lalu*, *malam*); ``lead``, a day word before a date;
-        ``opening``, the first weekday of a range; ``weekday``; ``middle`` and ``after``, modifiers
-        and parts of the day; ``from_day``, ``from_month`` and ``earlier``, days before the last
-        one; ``day``, ``month``, ``month_figure``, ``year``, ``last_year``, ``years``; ``number``,
-        ``unit``, ``step``.
+        Shapes whose patterns have these groups, as far as the shape has them: ``core``, the
+        expression without the words that belong to it (*lalu*, *malam*); ``lead``, a day word
+        before a date; ``opening``, the first weekday of a range; ``weekday``; ``middle`` and
+        ``after``, modifiers and parts of the day; ``from_day``, ``from_month`` and ``earlier``,
+        days before the last one; ``day``, ``month``, ``month_figure``, ``year``, ``short_year``,
+        ``last_year``, ``years``; ``mark``, what parts the figures; ``close``, a bracket at the
+        end; ``number``, ``unit``, ``step``.
     """
     weekday = rf"(?i:{one_of(form for day in lexicon.weekdays for form in day.forms)}){END}"
     month = rf"(?i:{one_of(form for month in lexicon.months for form in month.written)})"
@@ -128,8 +129,8 @@ def build_shapes(lexicon: DateLexicon) -> tuple[Shape, ...]:
     )
     named = (
         rf"(?P<earlier>(?:{_DAY}{GAP}(?:{join}|,){GAP}){{0,6}}?)"
-        rf"(?P<day>{_DAY})(?:{GAP}|[-/])(?P<month>{month})(?![A-Za-z])\.?"
-        rf"(?:(?:{GAP}|[-/])(?:[Tt]ahun{SPACE})?(?P<year>{_YEAR})"
+        rf"(?P<day>{_DAY})(?:{GAP}|[-/])(?P<month>{month})(?![A-Za-z])"
+        rf"(?:\.?(?:{GAP}|[-/])(?:[Tt]ahun{SPACE})?(?P<year>{_YEAR})|-(?P<short_year>\d\d)(?!\d)"
         rf"|{SPACE}tahun{SPACE}(?P<years>{step}){END})?"
     )
     days = _first_words(form for day in lexicon.weekdays for form in day.forms)

@@ -25,7 +25,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from beritaextract.attributes import ARTICLE, DATE_PARSES, DATE_VALUES, PUBLISHED, QUOTED, register
-from beritaextract.lexicon.dates import DateParse, DatePoint
+from beritaextract.lexicon.dates import DateParse, DatePoint, Direction, Tense
 from beritaextract.records import DateGrain, PublishedFrom
 
 _RECENT_YEAR = re.compile(r"(?<![\d/])(?<![Tt]ahun )20\d\d(?!\d)")
@@ -34,6 +34,8 @@ _WIDTH: dict[DateGrain, int] = {"year": 4, "month": 7, "day": 10}
 """Characters of an ISO date that a grain keeps."""
 _NEAR = timedelta(days=14)
 """A printed day this close to publication is that day, whatever weekday stands beside it."""
+_LATE = timedelta(days=7)
+"""How long after writing an article may be dated."""
 _SPEECH = timedelta(days=7)
 """How long before publication quoted words were spoken, at most."""
 _BEHIND = 150
@@ -120,7 +122,7 @@ def _reference_from_text(parses: Sequence[DateParse]) -> date | None:
     stamped = [day for parse, day in full if parse["region"] in {"dateline", "byline"}]
     if stamped:
         return max(stamped)
-    to_come = {day for parse, day in full if parse["future"]}
+    to_come = {day for parse, day in full if parse["tense"] == "future"}
     told = [
         (parse, day)
         for parse, day in full
@@ -213,7 +215,7 @@ def _resolve_in_order(body: Sequence[DateParse], reference: date | None) -> list
         point = parse["first"]
         if _lacks_year(point) and year and parse["start"] - year_at <= _CARRY:
             point = point | {"year": year}
-        day = resolve_point(point, reference, future=parse["future"], anchor=anchor)
+        day = resolve_point(point, reference, tense=parse["tense"], anchor=anchor)
         days.append(day)
         if day and grain_of(point) == "day":
             anchor = day
@@ -266,7 +268,7 @@ def _recount_speech(
         behind = [day for start, day in spoken if around[1] <= start < around[1] + _BEHIND]
         before = [day for start, day in spoken if start < around[0]]
         centre = behind[0] if behind else before[-1] if before else reference
-        days[index] = resolve_point(parse["first"], centre, future=parse["future"])
+        days[index] = resolve_point(parse["first"], centre, tense=parse["tense"])
 
 
 def _is_deictic(point: DatePoint) -> bool:
@@ -299,14 +301,18 @@ def _cut(day: date | None, grain: DateGrain) -> str | None:
 
 
 def resolve_point(
-    point: DatePoint, reference: date | None, *, future: bool = False, anchor: date | None = None
+    point: DatePoint,
+    reference: date | None,
+    *,
+    tense: Tense | None = None,
+    anchor: date | None = None,
 ) -> date | None:
     """The first day of what a point names.
 
     Args:
         point: What the words say.
         reference: Publication date.
-        future: Whether the clause speaks of what is to come.
+        tense: Side of publication of which the clause speaks.
         anchor: The day mentioned last, to which *itu* points back.
 
     Returns:
@@ -317,7 +323,7 @@ def resolve_point(
         return _day(point["year"], point.get("month", 1), point.get("day", 1))
     if reference is None:
         return None
-    direction = point.get("direction") or ("future" if future else None)
+    direction = point.get("direction")
     if "offset" in point and "unit" not in point:
         reference, direction = reference + timedelta(days=point["offset"]), "this"
     if direction == "that":
@@ -330,8 +336,8 @@ def resolve_point(
     if "years" in point:
         return _day(reference.year + point["years"], point["month"], point.get("day", 1))
     if "month" in point:
-        return _day_of_some_year(point, reference, direction)
-    return _weekday(point, reference, direction)
+        return _day_of_some_year(point, reference, direction, tense)
+    return _weekday(point, reference, direction, tense)
 
 
 def resolve_end(last: DatePoint, first: date | None) -> date | None:
@@ -386,7 +392,9 @@ def _count_by_library(phrase: str, reference: date) -> date | None:
     return found.date() if found else None
 
 
-def _weekday(point: DatePoint, reference: date, direction: str | None) -> date:
+def _weekday(
+    point: DatePoint, reference: date, direction: Direction | None, tense: Tense | None
+) -> date:
     """The nearest such weekday: not after publication, unless something says otherwise."""
     weekday = point["weekday"]
     if "weeks" in point:
@@ -395,32 +403,35 @@ def _weekday(point: DatePoint, reference: date, direction: str | None) -> date:
     back = (reference.weekday() - weekday) % 7
     if direction == "this":
         return reference - timedelta(days=back if back <= 3 else back - 7)
+    if direction == "past":  # Senin lalu, told on a Monday, is the one before
+        return reference - timedelta(days=back or 7)
     if direction == "future":
-        explicit = "direction" in point
-        return reference + timedelta(days=(7 - back) if back or explicit else 0)
-    if direction == "past":
-        back = back or 7
+        return reference + timedelta(days=7 - back)
+    if tense == "future" and back:
+        return reference + timedelta(days=7 - back)
     return reference - timedelta(days=back)
 
 
-def _day_of_some_year(point: DatePoint, reference: date, direction: str | None) -> date | None:
+def _day_of_some_year(
+    point: DatePoint, reference: date, direction: Direction | None, tense: Tense | None
+) -> date | None:
     """A day and month, or a month, whose year the text leaves to the reader."""
-    month, day = point["month"], point.get("day", 1)
-    base = reference if "day" in point else reference.replace(day=1)
+    is_day = "day" in point
+    base = reference if is_day else reference.replace(day=1)
     years = range(reference.year - 2, reference.year + 3)
-    candidates = [found for year in years if (found := _day(year, month, day))]
+    days = [_day(year, point["month"], point.get("day", 1)) for year in years]
+    candidates = [day for day in days if day]
     if not candidates:
         return None
-    if direction == "past":
-        return max((c for c in candidates if c <= base), default=None)
-    if direction == "future":
-        return min((c for c in candidates if c >= base), default=None)
-    nearest = min(candidates, key=lambda c: (abs(c - base), c))
-    if direction == "this" or abs(nearest - base) <= _NEAR:
+    nearest = min(candidates, key=lambda day: (abs(day - base), day))
+    if direction == "this" or (is_day and direction is None and abs(nearest - base) <= _NEAR):
         return nearest
-    if "weekday" in point:
-        fitting = [c for c in candidates if c.weekday() == point["weekday"] and c <= base + _AHEAD]
-        if fitting:
-            return min(fitting, key=lambda c: (abs(c - base), c))
-    ahead = _AHEAD if "day" in point else timedelta(0)
-    return max((c for c in candidates if c <= base + ahead), default=None)
+    if "weekday" in point and direction is None:
+        candidates = [d for d in candidates if d.weekday() == point["weekday"]] or candidates
+    if (direction or tense) == "future":
+        # an article is often dated a few days after it was written
+        return min((day for day in candidates if day >= base - _LATE), default=None)
+    if direction == "past" and not is_day:  # Agustus lalu, told in August, is a year ago
+        candidates = [day for day in candidates if day != base]
+    ahead = timedelta(0) if (direction or tense) == "past" else _AHEAD
+    return max((day for day in candidates if day <= base + ahead), default=None)
