@@ -119,6 +119,7 @@ class DateGrammar:
         return (
             fine > 0
             and (fine == coarse or (coarse, fine) == (3, 2))
+            and _is_bare(hit.first) == _is_bare(following.first)
             and not _decreases(hit.first, following.first)
         )
 
@@ -172,6 +173,11 @@ def _coarseness(point: DatePoint) -> int:
     return 2 if "month" in point else 3
 
 
+def _is_bare(point: DatePoint) -> bool:
+    """Whether a weekday stands without a date."""
+    return "weekday" in point and "day" not in point
+
+
 def _decreases(first: DatePoint, last: DatePoint) -> bool:
     """Whether both ends print their year and the second is the earlier one."""
     if "year" not in first or "year" not in last:
@@ -202,12 +208,13 @@ def _make_range(hit: Hit, following: Hit) -> Hit:
 def _share(hit: Hit, following: Hit) -> tuple[Hit, Hit]:
     """``pada 2015, 2016 dan 2017``, ``Januari dan Mei 2018``: a list of one kind shares its lead.
 
-    What stands alone carries the others, and a year printed last holds for those before it.
+    What stands alone carries the others, and a year printed last holds for those before it; a
+    weekday that is a habit makes habits of the weekdays that follow.
     """
     if hit.last or following.last or _coarseness(hit.first) != _coarseness(following.first):
         return hit, following
-    if _coarseness(hit.first) == 1 and "day" not in hit.first:
-        return hit, following
+    if _is_bare(hit.first) and _is_bare(following.first):  # setiap Selasa, Kamis dan Sabtu
+        return hit, replace(following, alone=hit.alone and following.alone)
     alone = hit.alone or following.alone
     first = _with_year_of(hit.first, following.first)
     return replace(hit, first=first, alone=alone), replace(following, alone=alone)

@@ -25,13 +25,13 @@ OPENER = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|\(")
 # Gaps: spaces of any kind (news is full of no-break spaces), at most one line break.
 GAP = r"[^\S\n]*+(?:\n[^\S\n]*+)?+"
 SPACE = r"(?:[^\S\n]++(?:\n[^\S\n]*+)?+|\n[^\S\n]*+)"
-DASH = r"[-–—−]"
+DASH = r"[-–—−]{1,2}"
 END = r"(?!\w)"
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _MONTH_FIGURE = r"(?:1[0-2]|0?[1-9])(?!\d)"
 # Not the decade (1990-an, 1990an), nor the Hijri year (1445 H).
-_YEAR = r"(?:1\d|20)\d\d(?!\d|-?an\b|[^\S\n]?(?:H\b|Hij))"
+_YEAR = r"(?:1\d|20)\d\d(?!\d|-?an\b|[^\S\n]?(?:H\b|[Hh]ij))"
 # A year in figures: 2019, 19, or 20199 before the bracket, the last key struck twice.
 _YEAR_FIGURE = r"(?P<year>(?:19|20)\d\d(?=\d?\))|(?:19|20)\d\d(?!\d)|\d\d(?!\d))\d?"
 _AFTER_FIGURES = r"(?![\w/]|[.,-]\d)"
@@ -160,7 +160,7 @@ def build_shapes(lexicon: DateLexicon) -> tuple[Shape, ...]:
             {"tanggal", "tgl"},
             (
                 rf"(?P<core>(?:[Tt]anggal|[Tt]gl\.?){SPACE}(?P<day>{_DAY}){SPACE}"
-                rf"bulan{SPACE}(?P<step>{step}){END})"
+                rf"(?:bulan{SPACE}(?P<step>{step})|(?P<after>{modifier})){END})"
             ),
         ),
         (
@@ -211,7 +211,8 @@ def build_shapes(lexicon: DateLexicon) -> tuple[Shape, ...]:
             {FIGURE},
             (
                 rf"{_BEFORE_FIGURES}(?P<core>(?P<year>{_YEAR})"
-                rf"(?:{GAP}(?P<mark>{DASH}|/){GAP}(?P<last_year>(?:20|19)\d\d|\d\d)(?![\w/]))?)"
+                rf"(?:{GAP}(?P<mark>{DASH}|/){GAP}(?P<last_year>(?:20|19)\d\d|\d\d)(?![\w/]))?"
+                rf")(?![-./]\d)"
             ),
         ),
     )

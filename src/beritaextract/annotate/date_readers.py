@@ -101,12 +101,15 @@ class DateReader:
         point["day"], point["month"] = int(groups["day"]), int(groups["month_figure"])
         if groups["year"]:
             point["year"] = _full_year(groups["year"])
-        if not _in_calendar(point) or (groups.get("opening") and not groups["from_day"]):
+        if not _in_calendar(point):
             return
         hit = _hit(match, point)
         if groups["from_day"]:
-            hit = _from_day(hit, int(groups["from_day"]), groups["from_month"])
-        yield hit
+            yield _from_day(hit, int(groups["from_day"]), groups["from_month"])
+        elif groups.get("opening"):
+            yield from self._from_weekday(hit, groups["opening"])
+        else:
+            yield hit
 
     @staticmethod
     def _iso(match: re.Match[str]) -> Iterator[Hit]:
@@ -131,8 +134,17 @@ class DateReader:
         hit = _hit(match, point)
         if groups["earlier"]:
             yield from self._earlier_days(match, hit)
-        elif not groups.get("opening"):
+        elif groups.get("opening"):
+            yield from self._from_weekday(hit, groups["opening"])
+        else:
             yield hit
+
+    def _from_weekday(self, hit: Hit, opening: str | None) -> Iterator[Hit]:
+        """``Rabu-Kamis (16/3)``: the weekday before the dated one tells the first day."""
+        weekday = self._lexicon.weekday_number[_plain(opening or "")]
+        first = hit.first["day"] - (hit.first["weekday"] - weekday) % 7
+        if 1 <= first < hit.first["day"]:
+            yield _from_day(hit, first)
 
     def _is_namesake(self, match: re.Match[str]) -> bool:
         """Whether a name holds the day: *Universitas 17 Agustus 1945*."""
@@ -161,9 +173,12 @@ class DateReader:
             yield replace(hit, start=own)
 
     def _day_of_month(self, match: re.Match[str]) -> Iterator[Hit]:
-        """``tanggal 25 bulan ini``."""
-        months = self._lexicon.step_offset[_plain(match["step"])]
-        yield _hit(match, DatePoint(day=int(match["day"]), months=months))
+        """``tanggal 25 bulan ini``, ``tanggal 9 lalu``."""
+        point = DatePoint(day=int(match["day"]))
+        if match["step"]:
+            point["months"] = self._lexicon.step_offset[_plain(match["step"])]
+        self._set_modifiers(point, match["after"])
+        yield _hit(match, point)
 
     def _frame(self, groups: dict[str, str | None]) -> DatePoint:
         """What the weekday, the day word before it and the modifiers around a date say."""
@@ -260,13 +275,13 @@ class DateReader:
         word = match["weekday"]
         if word == "minggu" or (word == "Minggu" and match["middle"] and not _is_sunday(before)):
             return  # a week
-        if self._follows_quantity(match) or self.is_class(before, "habit"):
-            return
         if before.lower() == "malam" or self.is_class(_word_after(match), "weekday_name"):
             return  # malam Minggu is a Saturday, Jumat Agung a feast
-        if before.lower() == "hari" and self.is_class(further, "habit"):
+        if self._follows_quantity(match):
             return
-        yield _hit(match, self._frame(match.groupdict()))
+        habit = self.is_class(further if before.lower() == "hari" else before, "habit")
+        hit = _hit(match, self._frame(match.groupdict()))
+        yield replace(hit, alone=not habit)
 
     def _year(self, match: re.Match[str]) -> Iterator[Hit]:
         """``tahun 2018``, ``sejak 2013``, ``periode 2014-2019``."""

@@ -293,7 +293,7 @@ def is_relative(point: DatePoint) -> bool:
     if "year" in point:
         return False
     counted = point.keys() & {"unit", "weeks", "years", "months"}
-    return bool(counted) or "day" not in point
+    return bool(counted) or "day" not in point or "month" not in point
 
 
 def _cut(day: date | None, grain: DateGrain) -> str | None:
@@ -337,6 +337,8 @@ def resolve_point(
         return _day(reference.year + point["years"], point["month"], point.get("day", 1))
     if "month" in point:
         return _day_of_some_year(point, reference, direction, tense)
+    if "day" in point:
+        return _day_of_some_month(point["day"], reference, direction)
     return _weekday(point, reference, direction, tense)
 
 
@@ -410,6 +412,17 @@ def _weekday(
     if tense == "future" and back:
         return reference + timedelta(days=7 - back)
     return reference - timedelta(days=back)
+
+
+def _day_of_some_month(day: int, reference: date, direction: Direction | None) -> date | None:
+    """``tanggal 9 lalu``: the nearest such day of a month on the side that the words tell."""
+    months = [_shift_months(reference, offset) for offset in (-2, -1, 0, 1, 2)]
+    days = [found for first in months if (found := _day(first.year, first.month, day))]
+    if direction == "past":
+        return max(found for found in days if found <= reference)
+    if direction == "future":
+        return min(found for found in days if found >= reference)
+    return min(days, key=lambda found: (abs(found - reference), found))
 
 
 def _day_of_some_year(
