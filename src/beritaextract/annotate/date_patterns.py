@@ -25,13 +25,13 @@ OPENER = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|\(")
 # Gaps: spaces of any kind (news is full of no-break spaces), at most one line break.
 GAP = r"[^\S\n]*+(?:\n[^\S\n]*+)?+"
 SPACE = r"(?:[^\S\n]++(?:\n[^\S\n]*+)?+|\n[^\S\n]*+)"
-DASH = r"[-–—−]"
+DASH = r"[-–—−]{1,2}"
 END = r"(?!\w)"
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _MONTH_FIGURE = r"(?:1[0-2]|0?[1-9])(?!\d)"
 # Not the decade (1990-an, 1990an), nor the Hijri year (1445 H).
-_YEAR = r"(?:1\d|20)\d\d(?!\d|-?an\b|[^\S\n]?(?:H\b|Hij))"
+_YEAR = r"(?:1\d|20)\d\d(?!\d|-?an\b|[^\S\n]?(?:H\b|[Hh]ij))"
 # A year in figures: 2019, 19, or 20199 before the bracket, the last key struck twice.
 _YEAR_FIGURE = r"(?P<year>(?:19|20)\d\d(?=\d?\))|(?:19|20)\d\d(?!\d)|\d\d(?!\d))\d?"
 _AFTER_FIGURES = r"(?![\w/]|[.,-]\d)"
@@ -90,12 +90,13 @@ def build_shapes(lexicon: DateLexicon) -> tuple[Shape, ...]:
         lexicon: The words of dates.
 
     Returns:
-        Shapes whose patterns have these groups, as far as the shape has them: ``core``, the expression without
-        the words that belong to it (*lalu*, *malam*); ``lead``, a day word before a date;
-        ``opening``, the first weekday of a range; ``weekday``; ``middle`` and ``after``, modifiers
-        and parts of the day; ``from_day``, ``from_month`` and ``earlier``, days before the last
-        one; ``day``, ``month``, ``month_figure``, ``year``, ``last_year``, ``years``; ``number``,
-        ``unit``, ``step``.
+        Shapes whose patterns have these groups, as far as the shape has them: ``core``, the
+        expression without the words that belong to it (*lalu*, *malam*); ``lead``, a day word
+        before a date; ``opening``, the first weekday of a range; ``weekday``; ``middle`` and
+        ``after``, modifiers and parts of the day; ``from_day``, ``from_month`` and ``earlier``,
+        days before the last one; ``day``, ``month``, ``month_figure``, ``year``, ``short_year``,
+        ``last_year``, ``years``; ``mark``, what parts the figures; ``close``, a bracket at the
+        end; ``number``, ``unit``, ``step``.
     """
     weekday = rf"(?i:{one_of(form for day in lexicon.weekdays for form in day.forms)}){END}"
     month = rf"(?i:{one_of(form for month in lexicon.months for form in month.written)})"
@@ -128,8 +129,8 @@ def build_shapes(lexicon: DateLexicon) -> tuple[Shape, ...]:
     )
     named = (
         rf"(?P<earlier>(?:{_DAY}{GAP}(?:{join}|,){GAP}){{0,6}}?)"
-        rf"(?P<day>{_DAY})(?:{GAP}|[-/])(?P<month>{month})(?![A-Za-z])\.?"
-        rf"(?:(?:{GAP}|[-/])(?:[Tt]ahun{SPACE})?(?P<year>{_YEAR})"
+        rf"(?P<day>{_DAY})(?:{GAP}|[-/])(?P<month>{month})(?![A-Za-z])"
+        rf"(?:\.?(?:{GAP}|[-/])(?:[Tt]ahun{SPACE})?(?P<year>{_YEAR})|-(?P<short_year>\d\d)(?!\d)"
         rf"|{SPACE}tahun{SPACE}(?P<years>{step}){END})?"
     )
     days = _first_words(form for day in lexicon.weekdays for form in day.forms)
@@ -159,7 +160,7 @@ def build_shapes(lexicon: DateLexicon) -> tuple[Shape, ...]:
             {"tanggal", "tgl"},
             (
                 rf"(?P<core>(?:[Tt]anggal|[Tt]gl\.?){SPACE}(?P<day>{_DAY}){SPACE}"
-                rf"bulan{SPACE}(?P<step>{step}){END})"
+                rf"(?:bulan{SPACE}(?P<step>{step})|(?P<after>{modifier})){END})"
             ),
         ),
         (
@@ -210,7 +211,8 @@ def build_shapes(lexicon: DateLexicon) -> tuple[Shape, ...]:
             {FIGURE},
             (
                 rf"{_BEFORE_FIGURES}(?P<core>(?P<year>{_YEAR})"
-                rf"(?:{GAP}(?P<mark>{DASH}|/){GAP}(?P<last_year>(?:20|19)\d\d|\d\d)(?![\w/]))?)"
+                rf"(?:{GAP}(?P<mark>{DASH}|/){GAP}(?P<last_year>(?:20|19)\d\d|\d\d)(?![\w/]))?"
+                rf")(?![-./]\d)"
             ),
         ),
     )

@@ -17,6 +17,7 @@ from beritaextract.records import DateGrain
 FILE = "dates.toml"
 
 Direction = Literal["past", "this", "that", "future"]
+Tense = Literal["past", "future"]
 
 
 class DatePoint(TypedDict, total=False):
@@ -47,7 +48,7 @@ class DateParse(TypedDict):
     Attributes:
         first: The date, or the first one of a range.
         last: The last one of a range, else None.
-        future: Whether the clause around the expression plainly speaks of what is to come.
+        tense: Side of publication of which the clause around the expression speaks, if it tells.
         spoken: Whether a reporting expression stands before it in its clause, or it is written
             the way reporters write the day of an interview: ``kata Budi, Senin (19/8/2019)``.
         region: Kind of boilerplate it stands in, else None.
@@ -58,7 +59,7 @@ class DateParse(TypedDict):
     rule: str
     first: DatePoint
     last: DatePoint | None
-    future: bool
+    tense: Tense | None
     spoken: bool
     region: str | None
 

@@ -24,7 +24,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from beritaextract.attributes import ARTICLE, DATE_PARSES, DATE_VALUES, PUBLISHED, QUOTED, register
-from beritaextract.lexicon.dates import DateParse, DatePoint
+from beritaextract.lexicon.dates import DateParse, DatePoint, Direction, Tense
 from beritaextract.records import DateGrain, PublishedFrom
 
 _RECENT_YEAR = re.compile(r"(?<![\d/])(?<![Tt]ahun )20\d\d(?!\d)")
@@ -33,6 +33,8 @@ _WIDTH: dict[DateGrain, int] = {"year": 4, "month": 7, "day": 10}
 """Characters of an ISO date that a grain keeps."""
 _NEAR = timedelta(days=14)
 """A printed day this close to publication is that day, whatever weekday stands beside it."""
+_LATE = timedelta(days=7)
+"""How long after writing an article may be dated."""
 _SPEECH = timedelta(days=7)
 """How long before publication quoted words were spoken, at most."""
 _BEHIND = 150
@@ -109,7 +111,7 @@ def _reference_from_text(parses: Sequence[DateParse]) -> date | None:
     stamped = [day for parse, day in full if parse["region"] in {"dateline", "byline"}]
     if stamped:
         return max(stamped)
-    to_come = {day for parse, day in full if parse["future"]}
+    to_come = {day for parse, day in full if parse["tense"] == "future"}
     told = [
         (parse, day)
         for parse, day in full
@@ -202,7 +204,7 @@ def _resolve_in_order(body: Sequence[DateParse], reference: date | None) -> list
         point = parse["first"]
         if _lacks_year(point) and year and parse["start"] - year_at <= _CARRY:
             point = point | {"year": year}
-        day = resolve_point(point, reference, future=parse["future"], anchor=anchor)
+        day = resolve_point(point, reference, tense=parse["tense"], anchor=anchor)
         days.append(day)
         if day and grain_of(point) == "day":
             anchor = day
@@ -255,7 +257,7 @@ def _recount_speech(
         behind = [day for start, day in spoken if around[1] <= start < around[1] + _BEHIND]
         before = [day for start, day in spoken if start < around[0]]
         centre = behind[0] if behind else before[-1] if before else reference
-        days[index] = resolve_point(parse["first"], centre, future=parse["future"])
+        days[index] = resolve_point(parse["first"], centre, tense=parse["tense"])
 
 
 def _is_deictic(point: DatePoint) -> bool:
@@ -280,7 +282,7 @@ def is_relative(point: DatePoint) -> bool:
     if "year" in point:
         return False
     counted = point.keys() & {"unit", "weeks", "years", "months"}
-    return bool(counted) or "day" not in point
+    return bool(counted) or "day" not in point or "month" not in point
 
 
 def _cut(day: date | None, grain: DateGrain) -> str | None:
@@ -288,14 +290,18 @@ def _cut(day: date | None, grain: DateGrain) -> str | None:
 
 
 def resolve_point(
-    point: DatePoint, reference: date | None, *, future: bool = False, anchor: date | None = None
+    point: DatePoint,
+    reference: date | None,
+    *,
+    tense: Tense | None = None,
+    anchor: date | None = None,
 ) -> date | None:
     """The first day of what a point names.
 
     Args:
         point: What the words say.
         reference: Publication date.
-        future: Whether the clause speaks of what is to come.
+        tense: Side of publication of which the clause speaks.
         anchor: The day mentioned last, to which *itu* points back.
 
     Returns:
@@ -306,7 +312,7 @@ def resolve_point(
         return _day(point["year"], point.get("month", 1), point.get("day", 1))
     if reference is None:
         return None
-    direction = point.get("direction") or ("future" if future else None)
+    direction = point.get("direction")
     if "offset" in point and "unit" not in point:
         reference, direction = reference + timedelta(days=point["offset"]), "this"
     if direction == "that":
@@ -319,8 +325,10 @@ def resolve_point(
     if "years" in point:
         return _day(reference.year + point["years"], point["month"], point.get("day", 1))
     if "month" in point:
-        return _day_of_some_year(point, reference, direction)
-    return _weekday(point, reference, direction)
+        return _day_of_some_year(point, reference, direction, tense)
+    if "day" in point:
+        return _day_of_some_month(point["day"], reference, direction)
+    return _weekday(point, reference, direction, tense)
 
 
 def resolve_end(last: DatePoint, first: date | None) -> date | None:
@@ -375,7 +383,9 @@ def _count_by_library(phrase: str, reference: date) -> date | None:
     return found.date() if found else None
 
 
-def _weekday(point: DatePoint, reference: date, direction: str | None) -> date:
+def _weekday(
+    point: DatePoint, reference: date, direction: Direction | None, tense: Tense | None
+) -> date:
     """The nearest such weekday: not after publication, unless something says otherwise."""
     weekday = point["weekday"]
     if "weeks" in point:
@@ -384,32 +394,46 @@ def _weekday(point: DatePoint, reference: date, direction: str | None) -> date:
     back = (reference.weekday() - weekday) % 7
     if direction == "this":
         return reference - timedelta(days=back if back <= 3 else back - 7)
+    if direction == "past":  # Senin lalu, told on a Monday, is the one before
+        return reference - timedelta(days=back or 7)
     if direction == "future":
-        explicit = "direction" in point
-        return reference + timedelta(days=(7 - back) if back or explicit else 0)
-    if direction == "past":
-        back = back or 7
+        return reference + timedelta(days=7 - back)
+    if tense == "future" and back:
+        return reference + timedelta(days=7 - back)
     return reference - timedelta(days=back)
 
 
-def _day_of_some_year(point: DatePoint, reference: date, direction: str | None) -> date | None:
+def _day_of_some_month(day: int, reference: date, direction: Direction | None) -> date | None:
+    """``tanggal 9 lalu``: the nearest such day of a month on the side that the words tell."""
+    months = [_shift_months(reference, offset) for offset in (-2, -1, 0, 1, 2)]
+    days = [found for first in months if (found := _day(first.year, first.month, day))]
+    if direction == "past":
+        return max(found for found in days if found <= reference)
+    if direction == "future":
+        return min(found for found in days if found >= reference)
+    return min(days, key=lambda found: (abs(found - reference), found))
+
+
+def _day_of_some_year(
+    point: DatePoint, reference: date, direction: Direction | None, tense: Tense | None
+) -> date | None:
     """A day and month, or a month, whose year the text leaves to the reader."""
-    month, day = point["month"], point.get("day", 1)
-    base = reference if "day" in point else reference.replace(day=1)
+    is_day = "day" in point
+    base = reference if is_day else reference.replace(day=1)
     years = range(reference.year - 2, reference.year + 3)
-    candidates = [found for year in years if (found := _day(year, month, day))]
+    days = [_day(year, point["month"], point.get("day", 1)) for year in years]
+    candidates = [day for day in days if day]
     if not candidates:
         return None
-    if direction == "past":
-        return max((c for c in candidates if c <= base), default=None)
-    if direction == "future":
-        return min((c for c in candidates if c >= base), default=None)
-    nearest = min(candidates, key=lambda c: (abs(c - base), c))
-    if direction == "this" or abs(nearest - base) <= _NEAR:
+    nearest = min(candidates, key=lambda day: (abs(day - base), day))
+    if direction == "this" or (is_day and direction is None and abs(nearest - base) <= _NEAR):
         return nearest
-    if "weekday" in point:
-        fitting = [c for c in candidates if c.weekday() == point["weekday"] and c <= base + _AHEAD]
-        if fitting:
-            return min(fitting, key=lambda c: (abs(c - base), c))
-    ahead = _AHEAD if "day" in point else timedelta(0)
-    return max((c for c in candidates if c <= base + ahead), default=None)
+    if "weekday" in point and direction is None:
+        candidates = [d for d in candidates if d.weekday() == point["weekday"]] or candidates
+    if (direction or tense) == "future":
+        # an article is often dated a few days after it was written
+        return min((day for day in candidates if day >= base - _LATE), default=None)
+    if direction == "past" and not is_day:  # Agustus lalu, told in August, is a year ago
+        candidates = [day for day in candidates if day != base]
+    ahead = timedelta(0) if (direction or tense) == "past" else _AHEAD
+    return max((day for day in candidates if day <= base + ahead), default=None)
