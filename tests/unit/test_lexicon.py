@@ -30,8 +30,8 @@ def test_no_form_belongs_to_two_cues_in_one_voice():
 
 @pytest.mark.parametrize("title", load_titles(), ids=lambda title: title.id)
 def test_a_title_stays_out_of_the_name(extractor, title):
-    names = extractor.nlp(title.example).spans["berita_names"]
-    assert [span.text for span in names] == [title.name]
+    doc = extractor.nlp(title.example)
+    assert [span.text for span in doc.spans["berita_names"]] == [title.name]
 
 
 @pytest.mark.parametrize("role", [*load_roles(), *load_role_prefixes()], ids=lambda role: role.id)

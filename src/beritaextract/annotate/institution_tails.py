@@ -148,9 +148,7 @@ class TailReader:
             if head.tail == "acronym" or (head.unit == "no" and not self._may_stand(head, after)):
                 return None
             core = after
-        end = self.read_suffixes(
-            start, core, place=head.tail != "company", unit=head.unit != "no"
-        )
+        end = self.read_suffixes(start, core, place=head.tail != "company", unit=head.unit != "no")
         if head.unit == "must" and not self._ends_in_whole(core, end):
             return None
         if end == head_end or (core == head_end and end == after and head.tail != "place"):
@@ -190,7 +188,9 @@ class TailReader:
             text = words.texts[end]
             if text == "(":
                 return end if self._is_defined(start, end) else None
-            if not (text[0].isupper() or text in _JOINTS or words.folded[end] in self.lexicon.connectors):
+            if not (
+                text[0].isupper() or text in _JOINTS or words.folded[end] in self.lexicon.connectors
+            ):
                 return None
             end += 1
         return None

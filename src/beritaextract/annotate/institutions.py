@@ -151,7 +151,9 @@ class InstitutionFinder:
         for _, form in self.lexicon.known_table.matches(words.folded, mention.start):
             group = form.organisation.group
             if group.id in groups and len(form.words) == 1:
-                return replace(mention, kind=group.kind, rule=form.organisation.id, shy=False, group=group)
+                return replace(
+                    mention, kind=group.kind, rule=form.organisation.id, shy=False, group=group
+                )
         return mention
 
     def _is_about(self, context_id: str, counts: Counter[str]) -> bool:
@@ -198,7 +200,9 @@ class InstitutionFinder:
 def _are_listed(words: Words, mention: Mention, neighbour: Mention) -> bool:
     first, second = sorted((mention, neighbour), key=lambda listed: listed.start)
     between = words.folded[first.end : second.start]
-    return 0 < len(between) <= 2 and all(word in (",", "dan", "/", "serta", "atau") for word in between)
+    return 0 < len(between) <= 2 and all(
+        word in (",", "dan", "/", "serta", "atau") for word in between
+    )
 
 
 def _introduced(words: Words, mention: Mention) -> Iterator[tuple[int, int]]:

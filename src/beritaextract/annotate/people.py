@@ -78,7 +78,7 @@ class _Words:
     lower: list[str]
     barred: set[int]
     institution: set[int]
-    folded: tuple[str, ...]
+    places: dict[int, int]
     cue_before: dict[int, str] = field(default_factory=dict)
     cue_after: set[int] = field(default_factory=set)
 
@@ -106,7 +106,7 @@ class NameFinder:
 
     def find(self, doc: Doc) -> tuple[list[Span], list[Span]]:
         """Return names and roles, without touching the document."""
-        words = _read(doc)
+        words = _read(doc, self._places)
         titles = self._title_tokens(words)
         heads = self._role_heads(words)
         names = self._names(words, titles, heads)
@@ -262,7 +262,7 @@ class NameFinder:
             if start is None:  # «AG Sanjaya»
                 return len(word) == 2 and follows.lower() in self._name_words
             return len(word) <= 3
-        if start is None and self._places.longest(words.folded, i):
+        if (size := words.places.get(i, 0)) > 1 or (size and start is None):
             return False
         if lower in self._name_words:
             return True
@@ -427,7 +427,19 @@ def _is_degree(words: _Words, i: int) -> bool:
     return "." in word and len(word) > 2 and bool(_DEGREE.fullmatch(word)) and word[0] in "SMAPBL"
 
 
-def _read(doc: Doc) -> _Words:
+def _place_tokens(places: PhraseTable[str], text: list[str]) -> dict[int, int]:
+    """Tokens that belong to a known place, with the number of tokens of its name."""
+    folded = fold_all(text)
+    found: dict[int, int] = {}
+    past = 0
+    for i in range(len(folded)):
+        if i >= past and text[i][0].isupper() and (hit := places.longest(folded, i)):
+            past = hit[0]
+            found.update(dict.fromkeys(range(i, past), past - i))
+    return found
+
+
+def _read(doc: Doc, places: PhraseTable[str]) -> _Words:
     """Lay the tokens and the earlier annotations side by side."""
     visible = Visible(doc)
 
@@ -441,7 +453,7 @@ def _read(doc: Doc) -> _Words:
         visible.lower,
         tokens_of(REGIONS),
         tokens_of(INSTITUTIONS),
-        fold_all(visible.text),
+        _place_tokens(places, visible.text),
     )
     for cue in doc.spans.get(CUES, ()):
         voice = cue.label_.partition("/")[0]

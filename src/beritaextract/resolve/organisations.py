@@ -78,9 +78,7 @@ class OrganisationGrouper:
     def __init__(self, lexicon: InstitutionLexicon, places: Places) -> None:
         self.lexicon = lexicon
         self.places = places
-        self._organisations = {
-            form.organisation.id: form.organisation for form in lexicon.forms
-        }
+        self._organisations = {form.organisation.id: form.organisation for form in lexicon.forms}
 
     def __call__(self, doc: Doc) -> Doc:
         """Group the mentions of one document."""
