@@ -17,7 +17,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Span
 
-from beritaextract.attributes import CUES, INSTITUTIONS, NAMES, REGIONS, ROLES
+from beritaextract.attributes import CUES, INSTITUTIONS, NAMES, REGIONS, ROLES, TITLES
 from beritaextract.language.stop_words import STOP_WORDS
 from beritaextract.language.visible import Visible
 from beritaextract.lexicon.cues import load_cues
@@ -99,36 +99,46 @@ class NameFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one document."""
-        names, roles = self.find(doc)
+        names, roles, titles = self.find(doc)
         doc.spans[NAMES] = names
         doc.spans[ROLES] = roles
+        doc.spans[TITLES] = titles
         return doc
 
-    def find(self, doc: Doc) -> tuple[list[Span], list[Span]]:
-        """Return names and roles, without touching the document."""
+    def find(self, doc: Doc) -> tuple[list[Span], list[Span], list[Span]]:
+        """Return names, roles and titles, without touching the document."""
         words = _read(doc, self._places)
-        titles = self._title_tokens(words)
         heads = self._role_heads(words)
+        titles = self._title_tokens(words, heads)
         names = self._names(words, titles, heads)
         taken = {i for start, end, _ in names for i in range(start, end)}
         roles = self._role_spans(words, heads, taken, titles)
         return (
             [words.visible.span(doc, start, end, "PER", rule) for start, end, rule in names],
             [words.visible.span(doc, start, end, "ROLE", group) for start, end, group in roles],
+            [
+                words.visible.span(doc, i, i + 1, "TITLE", group)
+                for i, group in sorted(titles.items())
+            ],
         )
 
-    def _title_tokens(self, words: _Words) -> dict[int, str]:
+    def _title_tokens(
+        self, words: _Words, heads: dict[int, tuple[int, str, str]]
+    ) -> dict[int, str]:
         """Tokens that are (part of) a title, with the title's group."""
+        offices = {i for start, (end, _, _) in heads.items() for i in range(start, end)}
         found: dict[int, str] = {}
         for i, word in enumerate(words.lower):
-            if word in self._titles and (words.text[i][0].isupper() or word[0] == "("):
-                hit = self._titles.longest(words.lower, i)
-                if hit and i not in words.institution:
-                    found.update(dict.fromkeys(range(i, hit[0]), hit[1]))
-                    if words.lower[i - 1 : i] == ["("] and words.lower[hit[0] : hit[0] + 1] == [
-                        ")"
-                    ]:
-                        found[i - 1] = found[hit[0]] = hit[1]  # Kolonel (Inf) Bima
+            if word not in self._titles or not (words.text[i][0].isupper() or word[0] == "("):
+                continue
+            hit = self._titles.longest(words.lower, i)
+            if hit is None or i in words.institution or i in offices:
+                continue
+            if hit[0] == i + 1 and i - 1 in offices and word == "jenderal":
+                continue  # Direktur Jenderal, Inspektur Jenderal Kementerian
+            found.update(dict.fromkeys(range(i, hit[0]), hit[1]))
+            if words.lower[i - 1 : i] == ["("] and words.lower[hit[0] : hit[0] + 1] == [")"]:
+                found[i - 1] = found[hit[0]] = hit[1]  # Kolonel (Inf) Bima
         return found
 
     def _role_heads(self, words: _Words) -> dict[int, tuple[int, str, str]]:
@@ -158,7 +168,12 @@ class NameFinder:
             start = self._past_place(words, start, end, heads)
             after = end + (words.lower[end : end + 1] == [","])
             if start in complements and (
-                titles.get(after, "degree") != "degree" or end in words.institution
+                titles.get(after, "degree") != "degree"
+                or end in words.institution
+                or (
+                    words.lower[end : end + 1] == ["("]
+                    and words.text[end + 1 : end + 2][0].isalpha()
+                )
             ):
                 continue  # «Kapolres Ngawi, AKBP Yudo», «Direktur Utama Garuda»: part of the role
             score, evidence = self._evidence(words, start, end, titles, role_tokens)
@@ -302,7 +317,8 @@ class NameFinder:
             return 2, "apposition"
         named = sum(words.lower[i] in self._name_words for i in range(start, end))
         comma = words.lower[start - 1 : start] == [","]
-        if (named or comma) and self._after_position(words, start - comma, role_tokens):
+        listed = not named and self._in_a_list(words, end, role_tokens)
+        if (named or (comma and not listed)) and self._after_position(words, start - comma, role_tokens):
             return 2, "role"
         cue = words.cue_before.get(start - 1)
         if cue and (named or cue in self._bare or cue == "menurut"):
@@ -321,6 +337,18 @@ class NameFinder:
         if named and words.lower[start] in self._name_words and end - start > 1:
             return 2, "words"
         return (1, "word") if named else (0, "")
+
+    def _in_a_list(self, words: _Words, end: int, role_tokens: set[int]) -> bool:
+        """Whether a run goes on as a list: «Pendidikan Tinggi, *Sains*, dan Teknologi»."""
+        i = end + (words.lower[end : end + 1] == [","])
+        if words.lower[i : i + 1] != ["dan"] or i + 1 >= len(words.text):
+            return False
+        follows = words.text[i + 1]
+        return (
+            follows[0].isupper()
+            and i + 1 not in role_tokens
+            and follows.lower() not in self._name_words
+        )
 
     def _after_position(self, words: _Words, end: int, role_tokens: set[int]) -> bool:
         """Whether a position with or without its organisation stands right before a token."""

@@ -121,7 +121,10 @@ class _Joiner:
             i = p.left(i - 1, breaks=False)
         mention.start = min(mention.start, p.right(i))
         if p.word(i - 1) == ",":
-            i = p.left(i - 1, breaks=False)
+            i = self._before_origin(p.left(i - 1, breaks=False))
+            role = self.role_ending.get(i)
+            if role is not None and p.text[role[0]].islower() and not self._introduced(role[0]):
+                return  # «berbicara kepada pemimpin redaksi, Putin»
         i = self._before_brackets(i)
         institution = self.institution_ending.get(i)
         if institution is not None and institution[0] not in self.used:
@@ -142,6 +145,21 @@ class _Joiner:
             self._take(mention, role, mention.roles)
             self._second_role(mention, role[0])
             return
+
+    def _before_origin(self, i: int) -> int:
+        """Step left over «asal Malaysia»."""
+        p = self.p
+        k = i
+        while k > 0 and p.text[k - 1][0].isupper():
+            k -= 1
+        return k - 1 if k < i and p.word(k - 1) == "asal" else i
+
+    def _introduced(self, i: int) -> bool:
+        """Whether a lower-case role opens a sentence or stands behind a cue."""
+        p = self.p
+        cue = p.cue_ending.get(i)
+        behind_cue = cue is not None and cue.voice != "active"
+        return behind_cue or i - p.sentence_at[i] <= 1 or p.word(i - 1) in {"oleh", "sang", "kata"}
 
     def _look_for_client(self, mention: Mention) -> None:
         """«Kuasa hukum Amanda, Enita»: the role reaches over the first name to the comma."""
@@ -216,6 +234,11 @@ class _Joiner:
         self._take(mention, role, mention.roles)
         if institution is not None and institution[0] not in self.used:
             self._take(mention, institution, mention.institutions)
+        i = p.right(mention.end, breaks=False)
+        if p.word(i) in {"dan", "sekaligus", "serta", "merangkap"}:  # «bidan dan pengusaha»
+            second = self.role_at.get(p.right(i + 1, breaks=False))
+            if second is not None and second[0] not in self.used:
+                self._take(mention, second, mention.roles)
 
     def _role(self, start: int, end: int) -> Mention:
         """A role that no name explains, with its organisation: «Politikus PDI-P itu»."""

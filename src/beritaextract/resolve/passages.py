@@ -11,9 +11,17 @@ from typing import Final
 
 from spacy.tokens import Doc, Span
 
-from beritaextract.attributes import CUES, DATES, INSTITUTIONS, NAMES, QUOTED, REGIONS, ROLES
+from beritaextract.attributes import (
+    CUES,
+    DATES,
+    INSTITUTIONS,
+    NAMES,
+    QUOTED,
+    REGIONS,
+    ROLES,
+    TITLES,
+)
 from beritaextract.language.visible import Visible
-from beritaextract.lexicon.people import title_phrases
 
 _MARKS: Final = frozenset("\"“”„‟«»″＂'‘’‚`´\\*_")
 
@@ -74,7 +82,7 @@ class Passages:
         self.names = visible.stretches(list(doc.spans.get(NAMES, ())))
         self.roles = visible.stretches(list(doc.spans.get(ROLES, ())))
         self.institutions = visible.stretches(list(doc.spans.get(INSTITUTIONS, ())))
-        self.titles = self._title_tokens()
+        self.titles = self._flags(doc.spans.get(TITLES, ()))
         self.sentences = visible.stretches(list(doc.sents))
         self.sentence_at = [0] * (len(visible) + 1)
         for start, end in self.sentences:
@@ -93,19 +101,6 @@ class Passages:
         for span in spans:
             start, end = self._visible.stretch(span)
             flags[start:end] = [True] * (end - start)
-        return flags
-
-    def _title_tokens(self) -> list[bool]:
-        titles = title_phrases()
-        flags = [False] * len(self.text)
-        for i, word in enumerate(self.lower):
-            if (
-                word in titles
-                and self.text[i][0].isupper()
-                and (hit := titles.longest(self.lower, i))
-            ):
-                for j in range(i, hit[0]):
-                    flags[j] = True
         return flags
 
     def is_mark(self, i: int) -> bool:

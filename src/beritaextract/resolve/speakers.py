@@ -117,8 +117,12 @@ class Cast:
     def _add_position(self, entity: Entity, mention: Mention) -> None:
         for stretch in sorted(mention.roles):
             role = self._text(stretch)
-            if role.casefold() not in {known.casefold() for known in entity.roles}:
-                entity.roles.append(role)
+            folded = role.casefold()
+            if any(_same_role(folded, known.casefold()) for known in entity.roles):
+                continue
+            # the fuller statement wins: Gubernur, later Gubernur Jawa Barat
+            entity.roles = [r for r in entity.roles if not _same_role(r.casefold(), folded)]
+            entity.roles.append(role)
         for stretch in sorted(mention.institutions):
             characters = self.p.chars(*stretch)
             if characters not in entity.institutions:
