@@ -42,6 +42,7 @@ def nlp():
         pytest.param('\\"Siap,\\" kata', '\\|"|Siap|,|\\|"|kata', id="escaped marks"),
         pytest.param("0-0.Meski begitu", "0|-|0|.|Meski|begitu", id="lost space after a stop"),
         pytest.param("(KPK).Kami", "(|KPK|)|.|Kami", id="lost space after a bracket"),
+        pytest.param("BPK RI.“Kami", "BPK|RI|.|“|Kami", id="lost space after an acronym"),
         pytest.param("keamananIsrael", "keamanan|Israel", id="glued link text"),
         pytest.param("anggota DPR RIHendra", "anggota|DPR|RI|Hendra", id="glued acronym"),
         pytest.param("YouTube dan NasDem", "YouTube|dan|NasDem", id="names with inner capitals"),

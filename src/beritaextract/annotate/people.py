@@ -149,6 +149,9 @@ class NameFinder:
             if i < past or i in words.barred or i in words.institution or word not in self._roles:
                 continue
             if hit := self._roles.longest(words.lower, i):
+                title = self._titles.longest(words.lower, i)
+                if title is not None and title[0] > hit[0]:
+                    continue  # Komisaris Besar is a rank, Komisaris an office
                 past, (group, complement) = hit
                 heads[i] = (past, group, complement)
         return heads
@@ -218,7 +221,8 @@ class NameFinder:
             taken.update(range(start, end))
             yield start, end, rule
         for i, word in enumerate(words.lower):
-            if word in self._common and i not in taken and is_known(i):
+            short = word in self._common or words.text[i].isupper()
+            if short and i not in taken and is_known(i):
                 follows = words.lower[i + 1] if i + 1 < len(words.text) else ""
                 if i + 1 in words.cue_after or follows in _SKIP_TO_CUE or follows[:2] == "me":
                     yield i, i + 1, "repeated"
@@ -239,7 +243,9 @@ class NameFinder:
                 # «Hermanto S.T»: initials behind the last full word are a degree
                 while end > start and _INITIALS.fullmatch(words.text[end - 1]):
                     end -= 1
-                if any(not _INITIAL.fullmatch(words.text[j]) for j in range(start, end)):
+                if any(not _INITIAL.fullmatch(words.text[j]) for j in range(start, end)) or (
+                    _has_age(words, end) or words.lower[start - 1 : start] == ["berinisial"]
+                ):
                     yield start, end
                 start = None
 
@@ -274,7 +280,11 @@ class NameFinder:
         if word.isupper():
             if lower in self._name_words:
                 return True
-            if start is None:  # «AG Sanjaya»
+            if start is None:  # «AG Sanjaya», «RW (33)», «berinisial MK»
+                if words.lower[i - 1 : i] in (["berinisial"], ["inisial"]) or _has_age(
+                    words, i + 1
+                ):
+                    return len(word) <= 3
                 return len(word) == 2 and follows.lower() in self._name_words
             return len(word) <= 3
         if (size := words.places.get(i, 0)) > 1 or (size and start is None):
@@ -309,8 +319,10 @@ class NameFinder:
         after_comma = end + (words.lower[end : end + 1] == [","])
         if titles.get(after_comma) == "degree" or _is_degree(words, end):
             return 3, "degree"
-        if words.lower[end : end + 1] == ["("] and _AGE.fullmatch(words.lower[end + 1]):
+        if _has_age(words, end):
             return 3, "age"
+        if words.lower[start - 1 : start] in (["berinisial"], ["inisial"], ["bernama"]):
+            return 3, "called"
         if words.lower[end : end + 1] and (
             words.lower[end] in _APPOSITION or words.lower[end : end + 2] == ["salah", "seorang"]
         ):
@@ -318,7 +330,10 @@ class NameFinder:
         named = sum(words.lower[i] in self._name_words for i in range(start, end))
         comma = words.lower[start - 1 : start] == [","]
         listed = not named and self._in_a_list(words, end, role_tokens)
-        if (named or (comma and not listed)) and self._after_position(words, start - comma, role_tokens):
+        behind = start - 1 in words.institution and end - start > 1
+        if (named or behind or (comma and not listed)) and self._after_position(
+            words, start - comma, role_tokens
+        ):
             return 2, "role"
         cue = words.cue_before.get(start - 1)
         if cue and (named or cue in self._bare or cue == "menurut"):
@@ -433,6 +448,15 @@ class NameFinder:
                 continue
             break
         return last
+
+
+def _has_age(words: _Words, i: int) -> bool:
+    """Whether an age in brackets stands at ``i``: «Suminah (52)»."""
+    return (
+        words.lower[i : i + 1] == ["("]
+        and words.lower[i + 2 : i + 3] == [")"]
+        and bool(_AGE.fullmatch(words.lower[i + 1]))
+    )
 
 
 def _is_plain(words: _Words, i: int) -> bool:

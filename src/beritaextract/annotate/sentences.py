@@ -15,6 +15,8 @@ from beritaextract.attributes import REGIONS
 
 _STOPS: Final = frozenset({".", "!", "?", "…"})
 _CLOSERS: Final = frozenset("\"”’'»)]*_\\")
+# A line that ends in one of these goes on, whatever begins the next.
+_UNFINISHED: Final = frozenset("di ke dari dan yang oleh pada untuk dengan atau para bagi".split())
 # A token that keeps its full stop can still end the sentence before one of these.
 _OPENING_WORDS: Final = frozenset(
     """
@@ -54,6 +56,7 @@ class SentenceSplitter:
                     (broken and (ended or not _wraps(last, token)))
                     or (ended and not token.is_lower and (token.text not in _CLOSERS or opens))
                     or (last.text.endswith(".") and token.text in _OPENING_WORDS)
+                    or (last.text == "." and last.whitespace_ and token.is_lower)
                 ):
                     starts.add(token.i)
             ended = token.text in _STOPS or (token.text in _CLOSERS and ended and not opens)
@@ -66,4 +69,6 @@ class SentenceSplitter:
 
 def _wraps(last: Token, token: Token) -> bool:
     """Whether a line break between two tokens is only the end of a printed line."""
+    if last.text in _UNFINISHED:
+        return True
     return token.is_lower and (last.is_lower or last.text == ",") and last.text not in _CLOSERS

@@ -53,6 +53,7 @@ INFIXES = [
     rf"[,;:!\?](?=[{DOUBLE_QUOTES}])",
     rf"(?<=[{_ALPHA}0-9\)])[,;:!\?](?=[{_ALPHA}])",
     rf"(?<=[{_ALPHA_LOWER}0-9\)])\.(?=[{_ALPHA_UPPER}{DOUBLE_QUOTES}\(\[\|])",
+    rf"(?<=[{_ALPHA_UPPER}]{{2}})\.(?=[{DOUBLE_QUOTES}]|[{_ALPHA_UPPER}][{_ALPHA_LOWER}])",
     r"(?<=[0-9])-(?=[0-9])",
     # two names: Iran-Israel, Anies-Cak Imin, se-Sulawesi; a slash before a capital: Goal/OL-15
     rf"(?<=[{_ALPHA_LOWER}]{{2}})-(?=[{_ALPHA_UPPER}][{_ALPHA_LOWER}]{{2}})",

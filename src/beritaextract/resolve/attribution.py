@@ -59,6 +59,8 @@ def _organisations(doc: Doc) -> dict[int, str]:
 def _resolve(proposals: list[Proposal], cast: Cast) -> list[tuple[Proposal, Entity | None]]:
     """Give each proposal its speaker, in order of the text."""
     resolved: list[tuple[Proposal, Entity | None]] = []
+    sources = (p.source for p in proposals if p.source is not None and p.source.kind == "person")
+    speaking = {id(cast.of(source, None)) for source in sources}
     last: Entity | None = None
     last_person: Entity | None = None
     last_at = -1
@@ -67,11 +69,11 @@ def _resolve(proposals: list[Proposal], cast: Cast) -> list[tuple[Proposal, Enti
         entity: Entity | None
         if proposal.reference == "mention" and proposal.source is not None:
             if proposal.source.kind == "pronoun":
-                entity = cast.salient(proposal.source.start, last_person, last_at)
+                entity = cast.salient(proposal.source.start, last_person, last_at, speaking)
             else:
                 entity = cast.of(proposal.source, last_person)
         elif proposal.reference == "enclitic":
-            entity = cast.salient(position, last_person, last_at) or last
+            entity = cast.salient(position, last_person, last_at, speaking) or last
         elif proposal.reference == "continuation":
             entity = last
         else:

@@ -8,6 +8,7 @@ decide either way: noun phrases (menyampaikan terima kasih), requests without ag
 place of a speaker (menurut data), passives without a source.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -29,7 +30,7 @@ _NOUN_CONTENT: Final = frozenset(
     permintaan permohonan pesan pesannya alasan alasannya pentingnya perlunya adanya soal mengenai
     tentang terkait perihal hal keinginan keinginannya kesiapan kesiapannya rasa kronologi ucapan
     penghargaan kegembiraan keluhan keluhannya keprihatinan keprihatinannya optimisme pendapat
-    pendapatnya sikap pandangan pandangannya pernyataan penjelasan informasi tanggapan perkembangan
+    pendapatnya sikap pandangan pandangannya pernyataan penjelasan informasi keterangan tanggapan perkembangan
     pujian kritik kritikan keberatan sejumlah kabar pengakuan nasib detail rincian secara salam
     kepada kebahagiaan usulan strategi aspirasi tujuan maksud materi laporan sambutan arahan
     """.split()
@@ -64,6 +65,20 @@ _CLAUSE_LINKS: Final = frozenset(
 )
 _PREDICATES: Final = frozenset(
     "adalah ialah merupakan bukan tidak telah sudah akan masih sedang harus menjadi tetap".split()
+)
+# Verbs that as often take an object as a clause.
+_TAKES_OBJECTS: Final = frozenset(
+    """
+    tekankan sampaikan ungkap sebut jelas papar pastikan benarkan umum beber cerita urai ulas
+    rinci kemuka kenang kisah janji ingatkan beri-tahu tulis
+    """.split()
+)
+_SHORT_CONTENT: Final = 14  # tokens
+_VERB: Final = re.compile(
+    r"(?:me|ber|ter|di|ada|bisa|dapat|perlu|mampu|belum|sudah|sangat|lebih)[a-z]*"
+)
+_SUBORDINATORS: Final = frozenset(
+    "apabila jika kalau bila ketika saat selain karena untuk dengan meski meskipun dalam".split()
 )
 _PREDICATE_REACH: Final = 14  # tokens
 _MIN_WORDS: Final = 2
@@ -180,7 +195,8 @@ class _Sentence:
         right = (right_start, self.end)
         left_words, right_words = self._words(*left), self._words(*right)
         # A short opening (Selain itu, Hal ini) belongs to the frame, not to the content.
-        if right_words >= max(_MIN_WORDS, left_words) or (right_words >= 4 and left_words <= 8):
+        framing = left_words <= 8 or p.word(self.start) in _SUBORDINATORS
+        if right_words >= max(_MIN_WORDS, left_words) or (right_words >= 4 and framing):
             stretch = right
         elif self._ends_here(last):
             stretch = left
@@ -235,7 +251,7 @@ class _Sentence:
 
     def _active(self, cue: Cue) -> Proposal | None:
         p = self.p
-        if cue.family in {"topic", "plan"} or self._relative(cue):
+        if self._relative(cue):
             return None
         source = self._subject(cue)
         if source is None:
@@ -243,9 +259,17 @@ class _Sentence:
         start, complementizer = self._content_start(cue.end)
         if cue.family == "request" and complementizer not in {"agar", "supaya", "bahwa"}:
             return None
-        if cue.family not in _CLAUSE_FAMILIES and cue.family != "request":
+        if cue.family == "plan":
+            return None
+        if cue.family not in _CLAUSE_FAMILIES and complementizer not in {"bahwa", "agar"}:
             return None
         if not complementizer and self._is_noun_phrase(start):
+            return None
+        comma = p.word(p.right(cue.end)) == ","
+        introduced = comma or bool(complementizer)
+        if cue.id == "lapor" and not introduced:
+            return None  # «melaporkan tetangganya ke polisi» is an act
+        if not introduced and cue.id in _TAKES_OBJECTS and self._lacks_verb(start):
             return None
         if cue.family == "ask" and not complementizer and p.word(start) not in _QUESTION_WORDS:
             return None
@@ -346,6 +370,23 @@ class _Sentence:
         if self._words(start, self.end) < _MIN_WORDS or self._is_noun_phrase(start):
             return None
         return self._make(cue, source, (start, self.end), "passive", 0.85)
+
+    def _lacks_verb(self, start: int) -> bool:
+        """Whether a short content holds no predicate: «memaparkan arah kebijakan fiskal»."""
+        p = self.p
+        if self.end - start > _SHORT_CONTENT:
+            return False
+        return not any(
+            p.lower[i] in _PREDICATES
+            or (p.lower[i] in {"itu", "ini", "tersebut"} and self._predicates(i + 1))
+            or (_VERB.fullmatch(p.lower[i]) and p.word(i - 1) not in {"yang", "untuk"})
+            for i in range(start, self.end)
+        )
+
+    def _predicates(self, i: int) -> bool:
+        """Whether something is said behind «jalan itu»: «jalan itu | aman»."""
+        word = self.p.word(i)
+        return i < self.end and word.isalpha() and word not in _SETTING | {"yang", "dan", "kepada"}
 
     def _is_noun_phrase(self, start: int) -> bool:
         """Whether a content is an object (terima kasih atas ...) and no clause.

@@ -26,6 +26,10 @@ from beritaextract.language.visible import Visible
 _MARKS: Final = frozenset("\"“”„‟«»″＂'‘’‚`´\\*_")
 
 
+CIRCUMSTANCE: Final = "circumstance"
+"""Group of role words that say what somebody is in the story: korban, warga, ayah."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A reporting expression: tokens, half-open."""
@@ -56,6 +60,7 @@ class Passages:
         lower: The same in lower case.
         barred: Per token, whether it lies in a region of boilerplate.
         dates: Per token, whether it lies in a date expression.
+        circumstances: First tokens of the roles that are no positions.
         quoted: The quoted stretches.
         quoted_at: Per token, the number of the quoted stretch it lies in, else -1.
         sentences: Tokens of each sentence.
@@ -81,6 +86,9 @@ class Passages:
         self.cue_ending = {cue.end: cue for cue in self.cues}
         self.names = visible.stretches(list(doc.spans.get(NAMES, ())))
         self.roles = visible.stretches(list(doc.spans.get(ROLES, ())))
+        self.circumstances = {
+            visible.stretch(s)[0] for s in doc.spans.get(ROLES, ()) if s.id_ == CIRCUMSTANCE
+        }
         self.institutions = visible.stretches(list(doc.spans.get(INSTITUTIONS, ())))
         self.titles = self._flags(doc.spans.get(TITLES, ()))
         self.sentences = visible.stretches(list(doc.sents))

@@ -7,7 +7,7 @@ before, or a person who has since become the subject of a sentence).
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -79,6 +79,9 @@ class Cast:
             self._describe(self._of[id(mention)], mention)
         self.people.sort(key=lambda entity: entity.mentions[0] if entity.mentions else (0, 0))
         self._by_end = [(m.start, self._of[id(m)], self._is_subject(m)) for m in people]
+        self._first_at: dict[int, int] = {}
+        for start, entity, _ in self._by_end:
+            self._first_at.setdefault(id(entity), start)
 
     def _text(self, stretch: Stretch) -> str:
         start, end = self.p.chars(*stretch)
@@ -116,6 +119,8 @@ class Cast:
 
     def _add_position(self, entity: Entity, mention: Mention) -> None:
         for stretch in sorted(mention.roles):
+            if stretch[0] in self.p.circumstances:
+                continue
             role = self._text(stretch)
             folded = role.casefold()
             if any(_same_role(folded, known.casefold()) for known in entity.roles):
@@ -197,18 +202,29 @@ class Cast:
         entity.mentions.append(self.p.chars(*mention.name))
         return entity
 
-    def salient(self, position: int, last: Entity | None, last_at: int = -1) -> Entity | None:
+    def salient(
+        self, position: int, last: Entity | None, last_at: int = -1, speaking: Container[int] = ()
+    ) -> Entity | None:
         """Whom a pronoun at a token points at.
 
-        A person named as the subject of a sentence after the last speaker's words wins over the
-        last speaker; with neither, the nearest person named before, then the first named after.
+        A person who has become the subject of a sentence since the last speaker's words wins over
+        the last speaker, if the person speaks elsewhere too or is new to the article; with no
+        last speaker, the nearest person named before, then the first named after.
+
+        Args:
+            position: Token of the pronoun or of the cue that carries it.
+            last: Who spoke last.
+            last_at: Token of those words.
+            speaking: ``id`` of everybody to whom some cue is tied by name.
         """
         newest = last
         for start, entity, subject in self._by_end:
             if start >= position:
                 break
             if subject and start > last_at:
-                newest = entity
+                new = self._first_at[id(entity)] > last_at
+                if last is None or new or id(entity) in speaking:
+                    newest = entity
         if newest is not None and newest.kind == "person":
             return newest
         before = [entity for start, entity, _ in self._by_end if start < position]
