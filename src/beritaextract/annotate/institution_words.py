@@ -119,6 +119,8 @@ def _people(
     for at in range(len(texts) - 1):
         if folded[at] not in lexicon.saying:
             continue
+        if at > 0 and folded[at - 1] in lexicon.head_table and capital[at - 1]:
+            continue  # RSUD dr. Soetomo
         follower = at + 1
         while follower < len(texts) and folded[follower] in lexicon.saying | {"."}:
             follower += 1

@@ -27,6 +27,10 @@ CLOSED_NAME = 4
 """Words before a closing word (University, Sekuritas)."""
 ANNOUNCED_NAME = 4
 """Words of a name after a class noun (maskapai, klub)."""
+LONGEST_INITIALLED = 10
+"""Words before the bracket that holds their initials."""
+LONGEST_EVENT = 5
+"""Words after an organisation up to the one that names an event (UEFA Nations League)."""
 
 _DOMAIN = re.compile(r"[\w-]{3,}\.(?:com|co\.id|co|id|net|tv)", re.IGNORECASE)
 
@@ -47,8 +51,8 @@ class InstitutionFinder:
         """Find the mentions, in order, without touching the document."""
         words = read_words(doc, self.lexicon)
         reader = TailReader(words, self.lexicon, self.places)
-        mentions = list(self._accept(words, list(self._propose(words, reader))))
-        mentions = self._with_short_forms(words, mentions)
+        mentions = list(self._accept(words, reader, list(self._propose(words, reader))))
+        mentions = self._with_short_forms(words, reader, mentions)
         return [
             Span(
                 doc,
@@ -67,6 +71,7 @@ class InstitutionFinder:
         while at < len(words):
             mention = (
                 reader.read(at)
+                or self._read_initialled(words, reader, at)
                 or self._read_closed(words, reader, at)
                 or self._read_announced(words, reader, at)
             )
@@ -77,6 +82,35 @@ class InstitutionFinder:
                 at = place[0]  # no organisation begins inside a place: Amerika Serikat
             else:
                 at += 1
+
+    def _read_initialled(self, words: Words, reader: TailReader, start: int) -> Mention | None:
+        """Read a foreign name that its initials confirm: Clean Rivers Action (CRA)."""
+        found = self._find_initials(words, reader, start)
+        if found is None or self.lexicon.foreign.isdisjoint(words.folded[start:found]):
+            return None
+        end = reader.read_suffixes(start, found, place=True, unit=False)
+        return Mention(start, end, "association", "initials")
+
+    def _find_initials(self, words: Words, reader: TailReader, start: int) -> int | None:
+        """The bracket that holds exactly the initials of the words from ``start`` on, if any."""
+        if words.blocked[start] or not words.texts[start][0].isupper():
+            return None
+        initials = ""
+        at = start
+        while at - start <= LONGEST_INITIALLED:
+            text = words.texts[at]
+            if text == "(":
+                closing = reader.find_closing(at)
+                is_short = closing == at + 2 and len(initials) >= 3
+                return at if is_short and words.texts[at + 1].upper() == initials else None
+            if text[0].isupper():
+                initials += text[0]
+            elif words.folded[at] not in self.lexicon.connectors and text != ",":
+                return None
+            at += 1
+            if not words.flows(at):
+                return None
+        return None
 
     def _read_closed(self, words: Words, reader: TailReader, start: int) -> Mention | None:
         """Read a name that a closing word ends: Riverside University."""
@@ -89,7 +123,12 @@ class InstitutionFinder:
                 return None
             closing = self.lexicon.closing_table.longest(words.folded, end)
             if closing and words.texts[end][0].isupper():
-                end = reader.read_suffixes(start, closing[0], place=True, unit=False)
+                end = closing[0]
+                if (step := reader.read_connector(end)) and words.folded[end] in ("of", "for"):
+                    end = step
+                    while reader.may_go_on(end):
+                        end += 1
+                end = reader.read_suffixes(start, end, place=True, unit=False)
                 return Mention(start, end, closing[1].kind, closing[1].id)
             if end < len(words) and reader.read(end):
                 return None
@@ -112,16 +151,19 @@ class InstitutionFinder:
             if reader.read(end):
                 return None
             end += 1
-        if end == begin or words.folded[begin] in self.lexicon.fields:
+        if end - begin < 2 or words.folded[begin] in self.lexicon.fields:
             return None
         return Mention(begin, end, edge.kind, edge.id)
 
     # Decide -----------------------------------------------------------------------------------
 
-    def _accept(self, words: Words, mentions: list[Mention]) -> Iterator[Mention]:
+    def _accept(
+        self, words: Words, reader: TailReader, mentions: list[Mention]
+    ) -> Iterator[Mention]:
         """Keep what the article bears out: see shy, bare, context and brand in the lexicon."""
         sure = {mention.rule for mention in mentions if not mention.shy and not mention.bare}
         counts = Counter(words.folded)
+        otherwise = self._find_other_meanings(words, reader, mentions)
         for number, mention in enumerate(mentions):
             mention = self._read_in_list(words, mentions, number)
             if (mention.shy or mention.bare) and mention.rule not in sure:
@@ -131,9 +173,36 @@ class InstitutionFinder:
                 continue
             if group and group.brand and self._names_goods(words, mention.end):
                 continue
-            if words.flows(mention.end) and words.folded[mention.end] in self.lexicon.events:
+            if self._names_event(words, mention.end):
+                continue
+            if self._is_defined_otherwise(words, mention, otherwise):
                 continue
             yield mention
+
+    def _names_event(self, words: Words, at: int) -> bool:
+        """The name goes on to that of an event: UEFA Nations League, Gaikindo Auto Show."""
+        for follower in range(at, at + LONGEST_EVENT):
+            if not words.flows(follower) or not words.texts[follower][0].isupper():
+                return False
+            if words.folded[follower] in self.lexicon.events:
+                return True
+        return False
+
+    def _is_defined_otherwise(self, words: Words, mention: Mention, otherwise: set[str]) -> bool:
+        return mention.end - mention.start == 1 and words.texts[mention.start] in otherwise
+
+    def _find_other_meanings(
+        self, words: Words, reader: TailReader, mentions: list[Mention]
+    ) -> set[str]:
+        """Acronyms that this article uses for no organisation: Pajak Kendaraan Bermotor (PKB)."""
+        taken = {at for mention in mentions for at in range(mention.start, mention.end)}
+        return {
+            words.texts[opening + 1]
+            for start in range(len(words))
+            if start not in taken
+            and (opening := self._find_initials(words, reader, start)) is not None
+            and opening not in taken
+        }
 
     def _read_in_list(self, words: Words, mentions: list[Mention], number: int) -> Mention:
         """Let the neighbours in a list decide what a form means: PAN, PKB, dan PBB are parties."""
@@ -173,12 +242,15 @@ class InstitutionFinder:
 
     # Short forms ------------------------------------------------------------------------------
 
-    def _with_short_forms(self, words: Words, mentions: list[Mention]) -> list[Mention]:
+    def _with_short_forms(
+        self, words: Words, reader: TailReader, mentions: list[Mention]
+    ) -> list[Mention]:
         """Add what the article itself introduced: the acronym of a bracket, a firm without PT."""
         table = PhraseTable(
             (tuple(words.folded[start:end]), (tuple(words.texts[start:end]), mention))
             for mention in mentions
             for start, end in _introduced(words, mention)
+            if not self.places.table.longest(words.folded, start)
         )
         taken = [False] * len(words)
         for mention in mentions:
@@ -192,7 +264,9 @@ class InstitutionFinder:
                 continue
             end, (texts, mention) = match
             if not any(taken[at:end]) and tuple(words.texts[at:end]) == texts:
-                found.append(Mention(at, end, mention.kind, mention.rule))
+                end = reader.read_suffixes(at, end, place=True, unit=False)
+                if not any(taken[at:end]):
+                    found.append(Mention(at, end, mention.kind, mention.rule))
             at = end
         return sorted(found, key=lambda mention: mention.start)
 

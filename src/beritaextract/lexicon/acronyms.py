@@ -17,7 +17,7 @@ def abbreviates(short: str, long: str) -> bool:
         short: *KPK*, *Unjani*, *Kemenpan-RB*.
         long: *Komisi Pemberantasan Korupsi*.
     """
-    letters = [letter for letter in short.casefold() if letter.isalnum()]
+    letters = [letter for letter in short.casefold() if letter.isalpha()]  # P3MR counts its P's
     text = long.casefold()
     if not letters or len(short) > LONGEST_SHORT_FORM or len(short) >= len(long):
         return False

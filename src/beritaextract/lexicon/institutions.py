@@ -17,7 +17,7 @@ from beritaextract.records import InstitutionKind
 
 _FILE = "institutions.toml"
 
-Tail = Literal["field", "place", "name", "company", "school", "number", "acronym", "none"]
+Tail = Literal["field", "listed", "place", "name", "company", "school", "number", "acronym", "none"]
 Bare = Literal["never", "after", "always"]
 Unit = Literal["no", "may", "must"]
 
@@ -59,6 +59,7 @@ class Group:
     example: str
     branch: bool = False
     local: bool = False
+    unit: bool = False
     brand: bool = False
     context: str = ""
 
@@ -117,11 +118,14 @@ class InstitutionLexicon:
     never: PhraseTable[bool]
     fields: frozenset[str]
     connectors: frozenset[str]
+    roles: frozenset[str]
     stops: frozenset[str]
     saying: frozenset[str]
     given: frozenset[str]
     unit_roles: frozenset[str]
     events: frozenset[str]
+    venues: frozenset[str]
+    foreign: frozenset[str]
 
 
 @cache
@@ -175,11 +179,14 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
         never=PhraseTable((fold_all(split_phrase(p)), True) for p in words.get("never", ())),
         fields=_word_set(words, "fields"),
         connectors=frozenset(words.get("connectors", ())),
-        stops=_word_set(words, "stops"),
+        roles=_word_set(words, "roles"),
+        stops=_word_set(words, "stops") | _word_set(words, "roles") | _word_set(words, "titles"),
         saying=_word_set(words, "saying"),
         given=_word_set(words, "given"),
         unit_roles=_word_set(words, "unit_roles"),
         events=_word_set(words, "events"),
+        venues=_word_set(words, "venues"),
+        foreign=_word_set(words, "foreign"),
     )
 
 
@@ -218,7 +225,7 @@ def _spellings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """
     folded = fold_all(words)
     yield folded
-    if len(words) == 2 and words[1].isalnum() and (words[1].isupper() or words[1].isdigit()):
+    if len(words) == 2 and len(words[1]) > 1 and (words[1].isupper() or words[1].isdigit()):
         yield (folded[0] + "-" + folded[1],)
         yield (folded[0] + folded[1],)
     if "," in folded:

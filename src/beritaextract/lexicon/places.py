@@ -22,6 +22,7 @@ class Places:
         table: Folded words of every form, with the folded full name of the place.
         forms: Every form as written, with the full name.
         levels: Folded phrases that announce a place (Kota, Kabupaten, Prov).
+        small_levels: The same for districts and villages.
         compass: Folded words that may follow a place (Timur, Raya).
         example: A sentence with a gap for a place.
     """
@@ -29,6 +30,7 @@ class Places:
     table: PhraseTable[str]
     forms: dict[str, str]
     levels: PhraseTable[str]
+    small_levels: PhraseTable[str]
     compass: frozenset[str]
     example: str
 
@@ -51,11 +53,11 @@ def read_places(text: str | None = None) -> Places:
     document = read_toml(_FILE, text)
     forms = dict(_forms(document))
     entries = [(fold_all(split_phrase(form)), full.casefold()) for form, full in forms.items()]
-    levels = [split_phrase(level) for level in listed(document.get("levels", ""))]
     return Places(
         table=PhraseTable(entries),
         forms=forms,
-        levels=PhraseTable((fold_all(level), " ".join(level)) for level in levels),
+        levels=_level_table(document.get("levels", "")),
+        small_levels=_level_table(document.get("small_levels", "")),
         compass=frozenset(fold(word) for word in document.get("compass", "").split()),
         example=document.get("example", "{}"),
     )
@@ -64,6 +66,10 @@ def read_places(text: str | None = None) -> Places:
 def listed(text: str) -> list[str]:
     """Split a list written with commas, over as many lines as it takes."""
     return [" ".join(item.split()) for item in text.replace("\n", " ").split(",") if item.strip()]
+
+
+def _level_table(text: str) -> PhraseTable[str]:
+    return PhraseTable((fold_all(split_phrase(level)), level) for level in listed(text))
 
 
 def _forms(document: dict[str, object]) -> Iterator[tuple[str, str]]:

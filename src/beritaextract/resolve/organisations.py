@@ -46,9 +46,9 @@ class Reading:
         words: Its folded words.
         known: The organisation of the lexicon that opens the name, if any.
         head: The head that opens the name, where no known organisation does.
-        rest: Folded words after that opening which tell which one it is: field, place, name.
+        fields: Folded words after that opening, other than places, that tell which one it is.
+        places: Full names of the places after that opening.
         level: Folded word that ranks its place (kota, kabupaten), if any.
-        placed: Whether the rest is a place and nothing else.
     """
 
     name: str
@@ -57,9 +57,14 @@ class Reading:
     words: tuple[str, ...]
     known: Organisation | None
     head: Head | None
-    rest: tuple[str, ...]
+    fields: tuple[str, ...]
+    places: tuple[str, ...]
     level: str | None
-    placed: bool
+
+    @property
+    def rest(self) -> tuple[str, ...]:
+        """All that tells which one it is."""
+        return self.fields + self.places
 
 
 @dataclass(slots=True)
@@ -114,7 +119,7 @@ class OrganisationGrouper:
         known, head, used = self._open(folded)
         if known is None and head is None and span.id_ in self._organisations:
             known, used = self._organisations[span.id_], len(folded)  # a short form of the article
-        rest, level, placed = self._tell(folded[used:])
+        fields, places, level = self._tell(folded[used:])
         return Reading(
             name=_even(span.doc.text[span.start_char : name_end]),
             acronym=acronym,
@@ -122,9 +127,9 @@ class OrganisationGrouper:
             words=fold_all(texts),
             known=known,
             head=head,
-            rest=rest,
+            fields=fields,
+            places=places,
             level=level,
-            placed=placed,
         )
 
     def _open(self, words: tuple[str, ...]) -> tuple[Organisation | None, Head | None, int]:
@@ -137,27 +142,24 @@ class OrganisationGrouper:
             return known, inner, head[0] + used
         return (None, head[1], head[0]) if head else (None, None, 0)
 
-    def _tell(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None, bool]:
-        """What tells one organisation from another, the level of its place, and if that is all."""
-        rest: list[str] = []
+    def _tell(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], str | None]:
+        """Fields and places that tell one organisation from another, and the places' level."""
+        fields: list[str] = []
+        places: list[str] = []
         level: str | None = None
-        placed = True
         at = 0
         while at < len(words):
-            place = self.places.table.longest(words, at)
-            announced = None if place else self.places.levels.longest(words, at)
-            if place:
-                at, canonical = place
-                rest.append(canonical)
-            elif announced:
+            if place := self.places.table.longest(words, at):
+                at, full = place
+                places.append(full)
+            elif announced := self.places.levels.longest(words, at):
                 level = level or words[at]
                 at = announced[0]
             else:
                 if words[at] not in _IDLE:
-                    rest.append(words[at])
-                    placed = False
+                    fields.append(words[at])
                 at += 1
-        return tuple(rest), level, placed and bool(rest)
+        return tuple(fields), tuple(places), level
 
 
 def find_record(records: list[Record], reading: Reading) -> Record | None:
@@ -197,8 +199,9 @@ def _uses(short: Reading, long: Reading) -> bool:
     words = short.words[1:] if short.words[0] in _FIRMS else short.words
     if _squash("".join(words)) == _squash(long.acronym):
         return True
-    left = words[len(acronym) :]
-    return words[: len(acronym)] == acronym and left[-1] in long.words
+    if words[: len(acronym)] != acronym:
+        return False
+    return words[-1] in long.words or (not long.places and len(short.fields) == len(acronym))
 
 
 def is_form_of(reading: Reading, other: Reading) -> bool:
@@ -220,13 +223,9 @@ def is_form_of(reading: Reading, other: Reading) -> bool:
 
 def _is_known_form(known: Organisation, reading: Reading, other: Reading) -> bool:
     """One names a place and the other does not."""
-    if (reading.rest and not reading.placed) or (other.rest and not other.placed):
+    if reading.fields or other.fields or (reading.places and other.places):
         return False
-    if reading.rest and other.rest:
-        return False
-    if known.group.local or not known.group.branch:
-        return True
-    return not reading.rest
+    return known.group.local or not known.group.branch or not reading.places
 
 
 def _same_ends(rest: tuple[str, ...], other: tuple[str, ...]) -> bool:
