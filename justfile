@@ -1,0 +1,27 @@
+# just = just check
+default: check
+
+# Everything that must hold before a commit
+check: lint types imports test
+
+lint:
+    ruff check .
+    ruff format --check .
+
+types:
+    mypy
+
+imports:
+    lint-imports
+
+test *ARGS:
+    pytest -n auto {{ARGS}}
+
+# Scores on the annotated development articles against the floors
+gate *ARGS:
+    python benchmarks/gate.py {{ARGS}}
+
+# Repair what can be repaired
+fix:
+    ruff check --fix .
+    ruff format .
