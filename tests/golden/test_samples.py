@@ -30,7 +30,9 @@ def test_quotations(sample):
         for q in article.quotes
         if q.kind != "fragment"
     ]
-    assert found == [{k: q[k] for k in ("kind", "speaker", "cue", "text")} for q in expected["quotes"]]
+    assert found == [
+        {k: q[k] for k in ("kind", "speaker", "cue", "text")} for q in expected["quotes"]
+    ]
 
 
 def test_dates_of_quotations(sample):
