@@ -24,6 +24,9 @@ INSTITUTIONS: Final = "berita_institutions"
 DATES: Final = "berita_dates"
 """Date expressions, label = shape, id = rule."""
 
+MARKUP: Final = "markup"
+"""Label of regions that are only signs (``**``, ``&nbsp;``): prose runs on around them."""
+
 # Extensions: ``doc._....``
 ARTICLE: Final = "berita_article"
 """dict: what is known of the article from outside: title, published, outlet ..."""

@@ -10,11 +10,44 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from beritaextract.attributes import register
+from beritaextract.attributes import ARTICLE, FURNITURE, REGIONS, register
+from beritaextract.records import Furniture
 
 Component = Callable[[Doc], Doc]
 
 register()
+
+
+@Language.factory("berita_regions", assigns=["doc.spans", "doc._.berita_furniture"])
+def make_region_marker(nlp: Language, name: str) -> Component:
+    """Mark what is not the article's own prose."""
+    from beritaextract.clean import find_furniture
+
+    return RegionMarker(find_furniture)
+
+
+class RegionMarker:
+    """Write the regions that cleaning found as spans: cleaning itself knows no spaCy.
+
+    Args:
+        find: Takes the text, with title and outlet by name, and gives the furniture.
+    """
+
+    def __init__(self, find: Callable[..., Furniture]) -> None:
+        self._find = find
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate one document."""
+        known = doc._.get(ARTICLE) or {}
+        found = self._find(doc.text, title=known.get("title"), outlet=known.get("outlet"))
+        spans = (
+            doc.char_span(region.start, region.end, label=region.kind, alignment_mode="expand")
+            for region in found.regions
+        )
+        doc.spans[REGIONS] = [span for span in spans if span is not None]
+        values = ("dateline", "outlet", "byline", "title")
+        doc._.set(FURNITURE, {name: getattr(found, name) for name in values})
+        return doc
 
 
 @Language.factory("berita_quoted", assigns=["doc.spans"])

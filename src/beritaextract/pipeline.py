@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 COMPONENTS: Final = (
+    "berita_regions",
     "berita_quoted",
     "berita_sentences",
     "berita_cues",

@@ -19,9 +19,9 @@ from typing import Final
 
 from spacy.tokens import Doc, Span
 
-from beritaextract.attributes import QUOTED, REGIONS
+from beritaextract.attributes import MARKUP, QUOTED, REGIONS
 
-_DOUBLE: Final = re.compile(r"\\?[\"“”„‟«»″＂]+|``|''|‘‘|’’")
+_DOUBLE: Final = re.compile(r"\\?[\"“”„‟«»″＂]+|``|''|‘‘|’’|&[lr]?d?quot?;|&[lr]dquo;")
 _SINGLE: Final = re.compile(r"[‘’'‚`´]")
 _OPENING: Final = frozenset("“„«‘‚`")
 _CLOSING: Final = frozenset("”»’´")
@@ -239,6 +239,8 @@ class QuotedFinder:
         # Blanked, not cut: a mark in a caption must not pair with one in the text.
         text = doc.text
         for region in doc.spans.get(REGIONS, ()):
+            if region.label_ == MARKUP:
+                continue  # an escape or &quot; is a mark itself
             start, end = region.start_char, region.end_char
             text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
         spans = (

@@ -11,7 +11,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from beritaextract.attributes import REGIONS
+from beritaextract.attributes import MARKUP, REGIONS
 
 _STOPS: Final = frozenset({".", "!", "?", "…"})
 _CLOSERS: Final = frozenset("\"”’'»)]*_\\")
@@ -41,7 +41,8 @@ class SentenceSplitter:
         """Return the numbers of the tokens that begin a sentence, without touching the document."""
         starts = {0} if len(doc) else set()
         for region in doc.spans.get(REGIONS, ()):
-            starts |= {region.start, region.end}
+            if region.label_ != MARKUP:
+                starts |= {region.start, region.end}
         last: Token | None = None  # last token that is not white space
         broken = False  # a line break stands between last and here
         ended = False  # last closes a sentence

@@ -15,6 +15,7 @@ from beritaextract.attributes import (
     CUES,
     DATES,
     INSTITUTIONS,
+    MARKUP,
     NAMES,
     QUOTED,
     REGIONS,
@@ -71,7 +72,7 @@ class Passages:
         self.doc = doc
         self._visible = visible = Visible(doc)
         self.text, self.lower = visible.text, visible.lower
-        self.barred = self._flags(doc.spans.get(REGIONS, ()))
+        self.barred = self._flags(r for r in doc.spans.get(REGIONS, ()) if r.label_ != MARKUP)
         self.dates = self._flags(doc.spans.get(DATES, ()))
         self.quoted = [
             Quoted(*visible.stretch(s), s.start_char, s.end_char, s.id_)
