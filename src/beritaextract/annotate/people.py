@@ -169,6 +169,10 @@ class NameFinder:
         weak: list[tuple[int, int]] = []
         for start, end in runs:
             start = self._past_place(words, start, end, heads)
+            if self._place_before(words, start) and end - start > 2:
+                # «Kota Sagara Ayu Permatasari»: one word of place, the rest a name
+                named = (i for i in range(start + 1, end - 1) if words.lower[i] in self._name_words)
+                start = next(named, start)
             after = end + (words.lower[end : end + 1] == [","])
             if start in complements and (
                 titles.get(after, "degree") != "degree"

@@ -119,6 +119,7 @@ class _Joiner:
         i = p.left(mention.start, breaks=False)
         while i > 0 and p.titles[i - 1]:
             i = p.left(i - 1, breaks=False)
+        self.used.update(range(i, mention.start))  # the TNI of Letjen TNI is no organisation here
         mention.start = min(mention.start, p.right(i))
         if p.word(i - 1) == ",":
             i = self._before_origin(p.left(i - 1, breaks=False))
@@ -247,7 +248,9 @@ class _Joiner:
         while first > 0 and p.lower[first - 1] in _QUANTIFIERS:
             first -= 1
         if first < start:  # «dua saksi», «seorang petugas»: nobody in particular
-            return Mention(first, end, "unnamed", (first, end))
+            single = p.lower[start - 1] == "seorang"
+            roles = [(start, end)] if single else []
+            return Mention(first, end, "unnamed", (first, end), roles)
         mention = Mention(start, end, "role", (start, end))
         mention.roles.append((start, end))
         i = p.right(end, breaks=False)

@@ -105,7 +105,7 @@ class Sources:
         if i >= end:
             return None
         mention = self.beginning(i)
-        if mention is not None and mention.kind != "role":
+        if mention is not None and mention.kind not in {"role", "unnamed"}:
             return mention
         if mention is None and p.lower[i] not in STOP_WORDS and p.text[i].isalpha():
             official = self.beginning(p.right(i + 1, breaks=False))
