@@ -124,10 +124,11 @@ def make_organisation_grouper(nlp: Language, name: str) -> Component:
 
 @Language.factory("berita_names", assigns=["doc.spans"], requires=["doc.spans"])
 def make_name_finder(nlp: Language, name: str) -> Component:
-    """Mark names of persons and positions."""
-    from beritaextract.annotate.people import NameFinder
+    """Mark names of persons, titles and positions."""
+    from beritaextract.annotate.people import PeopleFinder
+    from beritaextract.lexicon.places import load_places
 
-    return NameFinder()
+    return PeopleFinder(load_places())
 
 
 @Language.factory(

@@ -52,7 +52,7 @@ INFIXES = [
     # a stop or comma glued to what follows: siap,"kata / KPK).Kami / 0-0.Meski
     rf"[,;:!\?](?=[{DOUBLE_QUOTES}])",
     rf"(?<=[{_ALPHA}0-9\)])[,;:!\?](?=[{_ALPHA}])",
-    rf"(?<=[{_ALPHA_LOWER}0-9\)])\.(?=[{_ALPHA_UPPER}{DOUBLE_QUOTES}\(\[\|])",
+    rf"(?<=[{_ALPHA_LOWER}0-9\){DOUBLE_QUOTES}'’])\.(?=[{_ALPHA_UPPER}{DOUBLE_QUOTES}\(\[\|])",
     rf"(?<=[{_ALPHA_UPPER}]{{2}})\.(?=[{DOUBLE_QUOTES}]|[{_ALPHA_UPPER}][{_ALPHA_LOWER}])",
     r"(?<=[0-9])-(?=[0-9])",
     # two names: Iran-Israel, Anies-Cak Imin, se-Sulawesi; a slash before a capital: Goal/OL-15

@@ -143,7 +143,8 @@ def _speaker(doc: Doc, entity: Entity, quotes: list[dict[str, Any]], number: int
         "aliases": [form for form in entity.forms if form != entity.name],
         "roles": entity.roles,
         "affiliations": [
-            {"name": doc.text[start:end], "at": start} for start, end in entity.institutions
+            {"name": " ".join(doc.text[start:end].split()), "at": start}
+            for start, end in entity.organisations.values()
         ],
         "quotes": sum(q["speaker"] == number and q["kind"] != "fragment" for q in quotes),
         "mentions": [list(mention) for mention in sorted(set(entity.mentions))],

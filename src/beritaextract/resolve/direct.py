@@ -59,6 +59,7 @@ _SELF_INTRODUCED: Final = frozenset(
         "jilid",
     }
 )
+_SHORTEST_ENCLITIC: Final = 5  # letters of a word that could be a cue with -nya
 _SHORT: Final = 3  # words; less without a cue is no clause
 
 
@@ -151,6 +152,18 @@ class _Reader:
                 if cue.voice == "bare":
                     return cue, None, "enclitic", "quote-cue"
             return None
+        if (
+            cue is None
+            and self.content[-1:] in ",?!"
+            and p.word(i).isalpha()
+            and p.text[i].islower()
+        ):
+            # an unlisted or mistyped cue: «"...," tembaknya», «"...," ujarny Bima»
+            if p.word(i).endswith("nya") and len(p.word(i)) > _SHORTEST_ENCLITIC:
+                return None, None, "enclitic", "quote-unlisted"
+            unlisted = self.sources.beginning(p.right(i + 1, breaks=False))
+            if unlisted is not None and unlisted.kind == "person":
+                return None, unlisted, "mention", "quote-unlisted-source"
         if p.word(first) in {"demikian", "begitu"}:  # «"...," demikian putusan hakim»
             source = self.sources.behind(i, limit)
             return (None, source, "mention", "quote-thus-source") if source else None

@@ -18,6 +18,7 @@ from beritaextract.resolve.proposals import Proposal
 from beritaextract.resolve.sources import Sources
 
 _CLAUSE_FAMILIES: Final = frozenset({"say", "write", "ask", "judge", "hope"})
+_NO_CONTENT: Final = frozenset({"seperti", "yakni", "yaitu", "misalnya"})
 _COMPLEMENTIZERS: Final = frozenset(
     {"bahwa", "bahwasanya", "bahwasannya", "jika", "kalau", "agar", "supaya", "apakah"}
 )
@@ -70,7 +71,7 @@ _PREDICATES: Final = frozenset(
 _TAKES_OBJECTS: Final = frozenset(
     """
     tekankan sampaikan ungkap sebut jelas papar pastikan benarkan umum beber cerita urai ulas
-    rinci kemuka kenang kisah janji ingatkan beri-tahu tulis
+    rinci kemuka kenang kisah janji ingatkan beri-tahu tulis lanjut jawab catat tanggap
     """.split()
 )
 _SHORT_CONTENT: Final = 14  # tokens
@@ -275,7 +276,7 @@ class _Sentence:
             return None
         if start < len(p.text) and (p.quoted_at[start] >= 0 or p.is_mark(start)):
             return None
-        if self._words(start, self.end) < _MIN_WORDS:
+        if self._words(start, self.end) < _MIN_WORDS or p.word(start) in _NO_CONTENT:
             return None
         confidence = 0.92 if cue.family == "say" else 0.85
         return self._make(cue, source, (start, self.end), "source-cue", confidence)
@@ -367,7 +368,9 @@ class _Sentence:
         return self._passive_content(cue, source, start)
 
     def _passive_content(self, cue: Cue, source: Mention | None, start: int) -> Proposal | None:
-        if self._words(start, self.end) < _MIN_WORDS or self._is_noun_phrase(start):
+        if self.p.word(start) in _NO_CONTENT | _SETTING or self._is_noun_phrase(start):
+            return None
+        if self._words(start, self.end) < _MIN_WORDS:
             return None
         return self._make(cue, source, (start, self.end), "passive", 0.85)
 

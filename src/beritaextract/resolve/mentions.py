@@ -24,6 +24,7 @@ _LINKS: Final = frozenset({"dari", "pada", "di"})
 DEMONSTRATIVES: Final = frozenset({"itu", "ini", "tersebut"})
 _LONGEST_DESCRIPTION: Final = 6  # tokens between a role and its demonstrative
 # Roles that need somebody whose they are: «kuasa hukum Amanda, Enita».
+_LONGEST_TAIL: Final = 3  # words of an organisation's name that the organisation finder left
 _RELATIONAL: Final = frozenset(
     """
     kuasa pengacara istri suami ayah ibu anak adik kakak paman kerabat keluarga pelapor asisten
@@ -81,8 +82,10 @@ class _Joiner:
         self.p = passages
         self.role_ending = {end: (start, end) for start, end in passages.roles}
         self.role_at = {start: (start, end) for start, end in passages.roles}
-        self.institution_ending = {end: (start, end) for start, end in passages.institutions}
-        self.institution_at = {start: (start, end) for start, end in passages.institutions}
+        organisations = [*passages.institutions, *passages.unknown_organisations]
+        self.institution_ending = {end: (start, end) for start, end in organisations}
+        self.institution_at = {start: (start, end) for start, end in organisations}
+        self.name_at = set(start for start, _ in passages.names)
         self.name_ending = {end: (start, end) for start, end in passages.names}
         self.used: set[int] = set()
 
@@ -127,7 +130,8 @@ class _Joiner:
             if role is not None and p.text[role[0]].islower() and not self._introduced(role[0]):
                 return  # «berbicara kepada pemimpin redaksi, Putin»
         i = self._before_brackets(i)
-        institution = self.institution_ending.get(i)
+        i = self._before_adverb(i)
+        institution = self._organisation_ending(i)
         if institution is not None and institution[0] not in self.used:
             while before := self.institution_ending.get(institution[0]):
                 institution = (before[0], institution[1])
@@ -146,6 +150,23 @@ class _Joiner:
             self._take(mention, role, mention.roles)
             self._second_role(mention, role[0])
             return
+
+    def _organisation_ending(self, i: int) -> Stretch | None:
+        """The organisation that ends at ``i``, or a little before: «PT MNC | Vision Networks»."""
+        p = self.p
+        if i in self.institution_ending:
+            return self.institution_ending[i]
+        k = i
+        while k > 0 and i - k < _LONGEST_TAIL and p.text[k - 1][0].isupper():
+            k -= 1
+            if (k not in self.role_ending) and (found := self.institution_ending.get(k)):
+                return found[0], i
+        return None
+
+    def _before_adverb(self, i: int) -> int:
+        """Step left over «saat itu»: «Menteri BUMN saat itu, Arman»."""
+        p = self.p
+        return i - 2 if p.word(i - 2) == "saat" and p.word(i - 1) == "itu" else i
 
     def _before_origin(self, i: int) -> int:
         """Step left over «asal Malaysia»."""
@@ -223,12 +244,12 @@ class _Joiner:
                 i = p.right(i + len(words), breaks=False)
                 linked = True
                 break
-        if not (comma or linked):
-            return
         role = self.role_at.get(i)
         if role is None or role[0] in self.used:
             return
         i = p.right(role[1], breaks=False)
+        if not (comma or linked) and not self._stands_behind(role):
+            return
         if p.word(i) in _LINKS and p.right(i + 1) in self.institution_at:
             i = p.right(i + 1, breaks=False)
         institution = self.institution_at.get(i)
@@ -240,6 +261,19 @@ class _Joiner:
             second = self.role_at.get(p.right(i + 1, breaks=False))
             if second is not None and second[0] not in self.used:
                 self._take(mention, second, mention.roles)
+
+    def _stands_behind(self, role: Stretch) -> bool:
+        """Whether a role right behind a name is its own: «Emil Wijaya Wakil Bupati mengatakan».
+
+        It is not where another name follows it.
+        """
+        p = self.p
+        i = role[1]
+        institution = self.institution_at.get(i)
+        i = institution[1] if institution is not None else i
+        while p.word(i) in {",", "("} or (i < len(p.titles) - 1 and p.titles[i]):
+            i += 1
+        return i not in self.name_at
 
     def _role(self, start: int, end: int) -> Mention:
         """A role that no name explains, with its organisation: «Politikus PDI-P itu»."""

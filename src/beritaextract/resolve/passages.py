@@ -21,6 +21,7 @@ from beritaextract.attributes import (
     REGIONS,
     ROLES,
     TITLES,
+    UNKNOWN_ORGANISATIONS,
 )
 from beritaextract.language.visible import Visible
 
@@ -91,6 +92,9 @@ class Passages:
             visible.stretch(s)[0] for s in doc.spans.get(ROLES, ()) if s.id_ == CIRCUMSTANCE
         }
         self.institutions = visible.stretches(list(doc.spans.get(INSTITUTIONS, ())))
+        self.unknown_organisations = visible.stretches(
+            list(doc.spans.get(UNKNOWN_ORGANISATIONS, ()))
+        )
         self.titles = self._flags(doc.spans.get(TITLES, ()))
         self.sentences = visible.stretches(list(doc.sents))
         self.sentence_at = [0] * (len(visible) + 1)

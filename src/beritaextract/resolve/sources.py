@@ -41,6 +41,7 @@ _DESCRIPTION_START: Final = frozenset(
     pria perempuan wanita lelaki pelatih pemain kiper gelandang penyerang bek pengamat manajemen
     perusahaan perseroan klub tim panitia juri rumah partai kementerian dinas badan lembaga isi
     surat laporan keterangan narasi unggahan pernyataan salinan hasil bunyi sang putusan studi
+    banyak seluruh angkatan pasukan militer fans penggemar panelis otoritas manajer
     mahasiswa siswa guru istri suami anak presiden menteri gubernur bupati wali walikota
     """.split()
 )
@@ -51,15 +52,24 @@ _SETS_OFF: Final = frozenset(
 )
 _OPENING: Final = 3  # tokens before the subject of a sentence
 _OBJECT_BEFORE: Final = frozenset(
-    "kepada dari oleh dengan bersama untuk terhadap bagi tentang antara dan maupun atau di ke melalui".split()
+    "kepada dari oleh dengan bersama untuk terhadap bagi tentang antara dan maupun atau di ke melalui mendampingi didampingi mewakili disaksikan"
+    " menemui bertemu terhadap menanggapi".split()
 )
+_DOCUMENTS: Final = frozenset(
+    """
+    laporan penelitian studi riset data survei hasil video unggahan surat dokumen putusan aturan
+    pasal keterangan pernyataan rilis kabar informasi narasi salinan isi bunyi
+    """.split()
+)
+# Before the one who speaks: «demikian pernyataan BMKG», «kata pihak kampus».
+_ON_BEHALF: Final = frozenset({"pernyataan", "keterangan", "pihak", "perwakilan", "ofisial"})
 # Heads of descriptions that point back at somebody already named.
 _PERSON_NOUNS: Final = frozenset(
     """
     pria wanita perempuan lelaki laki-laki perwira jebolan lulusan alumnus alumni legislator
     senator pemuda pemudi sosok bintang penggawa juru arsitek figur putra putri kader wakil ayah
     ibu bapak suami istri tokoh politisi politikus purnawirawan pensiunan jenderal guru pelantun
-    pemeran mantan eks musisi penyanyi aktor aktris artis pesepakbola sulung bungsu anak pembalap
+    pemeran mantan eks selebgram tersangka terduga model pegawai perempuan petugas musisi penyanyi aktor aktris artis pesepakbola sulung bungsu anak pembalap
     """.split()
 )
 _LONGEST_DESCRIPTION: Final = 7  # tokens
@@ -102,6 +112,12 @@ class Sources:
         i = p.right(i, breaks=False)
         while i < end and p.lower[i] in _BETWEEN_CUE_AND_SOURCE:
             i = p.right(i + 1, breaks=False)
+        if p.lower[i - 1] in {"sang", "si"} and i < end and p.text[i].islower():
+            return Mention(i, i + 1, "pronoun", (i, i + 1))  # «kata sang pelatih»
+        if i < end and p.lower[i] in _ON_BEHALF:
+            behalf = self.beginning(i + 1)
+            if behalf is not None and behalf.kind in {"institution", "person"}:
+                return behalf
         if i >= end:
             return None
         mention = self.beginning(i)
@@ -183,8 +199,13 @@ class Sources:
         candidates = self.within(start, i)
         if linked:
             # «Bima menolak tawaran itu dan memperingatkan bahwa ...»
-            first = candidates[0] if candidates else None
-            return first if first is not None and first.start - start <= _OPENING else None
+            outside = [m for m in candidates if p.quoted_at[m.start] < 0]
+            first = outside[0] if outside else None
+            if first is None or not (
+                first.start - start <= _OPENING or p.cue_ending.get(first.start)
+            ):
+                return None
+            return first
         if candidates and candidates[-1].end >= i:
             return self._subject(candidates, start)
         # something set off stands between: «Budi, yang juga ketua panitia lomba, mengatakan»

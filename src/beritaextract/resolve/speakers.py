@@ -9,6 +9,7 @@ before, or a person who has since become the subject of a sentence).
 import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import Final
 
 from beritaextract.resolve.mentions import Mention, Stretch
@@ -24,6 +25,8 @@ _LINKS: Final = frozenset(
 )
 _PREPOSITIONS: Final = frozenset("kepada dari dengan bersama untuk terhadap bagi di ke dan".split())
 _ACTIVE_VERB: Final = re.compile(r"me[a-z]{4,}")
+_SHORTEST_SPELLING: Final = 5  # letters of a word that may be spelt in two ways
+_ALIKE: Final = 0.8  # ratio of difflib: one letter of five, two of ten
 _SHORTEST_NICKNAME: Final = 3  # letters: Yadi for Priyadi, Timo for Timothius
 
 
@@ -36,7 +39,7 @@ class Entity:
         name: The fullest form so far.
         forms: All forms, in order of appearance.
         roles: Positions, in order of appearance.
-        institutions: Organisations, as character stretches, in order of appearance.
+        organisations: Organisations by name in lower case, as character stretches, in order.
         mentions: Character stretches of the names.
     """
 
@@ -44,7 +47,7 @@ class Entity:
     name: str
     forms: list[str] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
-    institutions: list[tuple[int, int]] = field(default_factory=list)
+    organisations: dict[str, tuple[int, int]] = field(default_factory=dict)
     mentions: list[tuple[int, int]] = field(default_factory=list)
 
     @property
@@ -78,14 +81,18 @@ class Cast:
         for mention in people:
             self._describe(self._of[id(mention)], mention)
         self.people.sort(key=lambda entity: entity.mentions[0] if entity.mentions else (0, 0))
-        self._by_end = [(m.start, self._of[id(m)], self._is_subject(m)) for m in people]
+        self._by_end = [
+            (m.start, self._of[id(m)], self._is_subject(m))
+            for m in people
+            if self.p.quoted_at[m.start] < 0
+        ]
         self._first_at: dict[int, int] = {}
         for start, entity, _ in self._by_end:
             self._first_at.setdefault(id(entity), start)
 
     def _text(self, stretch: Stretch) -> str:
         start, end = self.p.chars(*stretch)
-        return self.p.doc.text[start:end]
+        return " ".join(self.p.doc.text[start:end].split())
 
     def _join(self, mention: Mention) -> None:
         name = self._text(mention.name)
@@ -108,7 +115,8 @@ class Cast:
             holders = [e for e in self.people if any(_nickname(words[0], w) for w in e.words)]
             if len(holders) == 1:
                 return holders[0]
-        return None
+        spelt_alike = [e for e in self.people if _spelt_alike(words, e.words)]
+        return spelt_alike[0] if len(spelt_alike) == 1 else None
 
     def _describe(self, entity: Entity, mention: Mention) -> None:
         form = self._text(mention.name)
@@ -129,9 +137,9 @@ class Cast:
             entity.roles = [r for r in entity.roles if not _same_role(r.casefold(), folded)]
             entity.roles.append(role)
         for stretch in sorted(mention.institutions):
-            characters = self.p.chars(*stretch)
-            if characters not in entity.institutions:
-                entity.institutions.append(characters)
+            name = self._text(stretch).casefold()
+            if name not in entity.organisations:
+                entity.organisations[name] = self.p.chars(*stretch)
 
     def _is_subject(self, mention: Mention) -> bool:
         """Whether a mention is a subject: it opens its sentence, has a verb behind it, or acts.
@@ -247,8 +255,31 @@ def _nickname(short: str, word: str) -> bool:
     return short != word and (word.startswith(short) or word.endswith(short))
 
 
-def _same_role(short: str, full: str) -> bool:
-    """Whether a role mentioned alone is a known one: Kapolres for Kapolres Ngawi."""
-    if short == full:
+def _spelt_alike(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a form is another spelling: Zaenal Aripin for Zainal Aripin, Wildan for Wamildan."""
+    if len(words) > 1:
+        return len(words) == len(full) and all(map(_alike, words, full))
+    return len(words[0]) >= _SHORTEST_SPELLING and any(_alike(words[0], word) for word in full)
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other:
         return True
-    return full.startswith(short + " ") or f"({short})" in full or full.endswith(" " + short)
+    if one[0] != other[0] or min(len(one), len(other)) < _SHORTEST_SPELLING:
+        return False
+    return SequenceMatcher(a=one, b=other, autojunk=False).ratio() >= _ALIKE
+
+
+def _same_role(short: str, full: str) -> bool:
+    """Whether a role mentioned alone is a known one: Kapolres for Kapolres Ngawi.
+
+    An acronym in brackets stands for what it abbreviates: Gubernur Kalteng for Gubernur
+    Kalimantan Tengah (Kalteng).
+    """
+    if short == full or full.startswith(short + " ") or full.endswith(" " + short):
+        return True
+    head, bracket, rest = full.partition(" (")
+    if not bracket:
+        return False
+    acronym = rest.partition(")")[0]
+    return short in {head, acronym, f"{head.split()[0]} {acronym}"}

@@ -1,0 +1,337 @@
+"""Names of persons: «Kombes **Bima Wicaksana**», «kata **Suminah** (52)», «**Jujun** menegaskan».
+
+A run of capitalised words is a candidate. It is a name if its surroundings say so (a title, a
+position, an age, a reporting word) or its words do (seen in names in raw news). What has good
+evidence once is then known everywhere in the article, and a short form that stands alone elsewhere
+tells where a run that also caught the tail of an organisation really begins: «Sukimin» alone makes
+«Raya Liwa Sukimin» behind «UPTD Kebun» the name Sukimin.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from beritaextract.annotate.people_words import Words
+from beritaextract.annotate.roles import Heads
+from beritaextract.annotate.titles import DEGREE
+from beritaextract.language.stop_words import STOP_WORDS
+from beritaextract.lexicon.people import common_words, name_words
+
+_INITIAL: Final = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[A-Z]{1,2}")
+_INITIALS: Final = re.compile(r"(?:[A-Z]\.)+[A-Z]\.?")
+_HANDLE: Final = re.compile(r"@\w[\w.]+")
+_DEGREE: Final = re.compile(r"(?:S|M|Sp|A|B|Ph|Psi|Lc)\.?(?:[A-Z][a-z]*\.)*[A-Z][A-Za-z]{0,4}\.?")
+_PARTICLES: Final = frozenset(
+    "bin binti bint van von de da del der den dos ten ter al el la le".split()
+)
+_NAME_LIKE_ROLES: Final = frozenset("hakim sultan raja ratu imam putra putri model guru".split())
+# Before a place, and never in a name.
+_PLACE_WORDS: Final = frozenset(
+    """
+    di ke dari kota kabupaten kab. kecamatan kec. kelurahan kel. desa dusun kampung jalan jl. jln.
+    provinsi pulau sungai gunung bukit danau pantai laut selat teluk perumahan komplek kompleks
+    stasiun bandara pelabuhan terminal stadion gedung hotel masjid pasar tol wilayah kawasan asal
+    negara distrik pekon nagari gampong se
+    """.split()
+)
+_NOT_NAMES: Final = frozenset(
+    """
+    ri tni polri dpr mpr dpd dprd pemilu pilpres pilkada wni wna wib wita wit covid asn pns ktp hp
+    ai tv fc uu apbd apbn bumn umkm pt cv tbk januari februari maret april mei juni juli agustus
+    september oktober november desember senin selasa rabu kamis jumat sabtu minggu allah swt saw
+    islam kristen indonesia jakarta ramadan ramadhan lebaran natal pancasila liga piala
+    """.split()
+)
+_CALLED: Final = frozenset({"berinisial", "inisial", "bernama"})
+_SKIP_TO_CUE: Final = frozenset(
+    "juga pun lalu kemudian kembali turut ikut sempat bahkan hanya telah sudah pernah sendiri , tak"
+    " tidak lantas langsung akhirnya terus mulai masih secara tegas sebelumnya selanjutnya".split()
+)
+_SPEAKING: Final = frozenset({"say", "judge", "hope", "ask"})
+_LONGEST_POSITION: Final = 16  # tokens of a role and its organisation
+_LONGEST_SUBJECT: Final = 4  # tokens of an unknown name before a verb
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name: tokens, half-open, and the evidence for it."""
+
+    start: int
+    end: int
+    rule: str
+
+
+def find_names(words: Words, heads: Heads, titles: dict[int, str]) -> list[Name]:
+    """Return the names in order.
+
+    Args:
+        words: The document.
+        heads: Its role words.
+        titles: Tokens of titles with their groups.
+    """
+    return _Finder(words, heads, titles).names()
+
+
+class _Finder:
+    """Reads the names of one document."""
+
+    def __init__(self, words: Words, heads: Heads, titles: dict[int, str]) -> None:
+        self.w = words
+        self.titles = titles
+        self.complements = {head.end for head in heads.values()}
+        self.role_tokens = {i for start, h in heads.items() for i in range(start, h.end)}
+        self.common = common_words()
+        self.known_words = name_words()
+
+    def names(self) -> list[Name]:
+        """Candidates, evidence, then what the evidence says of the rest."""
+        accepted: list[Name] = []
+        weak: list[tuple[int, int]] = []
+        for start, end in self._runs():
+            start = self._past_place(start, end)
+            if self._belongs_to_role(start, end):
+                continue
+            if rule := self._evidence(start, end):
+                accepted.append(Name(start, end, rule))
+            else:
+                weak.append((start, end))
+        alone = {
+            self.w.lower[name.start]
+            for name in accepted
+            if name.end - name.start == 1 and name.rule != "words"
+        }
+        accepted = [self._without_tail(name, alone) for name in accepted]
+        known = {w for name in accepted for w in self.w.lower[name.start : name.end]} - _PARTICLES
+        for start, end in weak:
+            first = next((i for i in range(start, end) if self.w.lower[i] in known), end)
+            if first < end and not self._place_before(start):
+                accepted.append(Name(first, end, "repeated"))
+        return sorted(self._with_common_words(accepted, known), key=lambda name: name.start)
+
+    # Candidates
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        """Maximal runs of words that could be names, at least one of them not a mere initial."""
+        w = self.w
+        start = None
+        for i in range(len(w.text) + 1):
+            if i < len(w.text) and self._may_name(i, start):
+                start = i if start is None else start
+                continue
+            if start is not None:
+                end = i
+                while end > start and w.lower[end - 1] in _PARTICLES:
+                    end -= 1
+                # «Hermanto S.T»: initials behind the last full word are a degree
+                while end > start and _INITIALS.fullmatch(w.text[end - 1]):
+                    end -= 1
+                full = any(not _INITIAL.fullmatch(w.text[j]) for j in range(start, end))
+                if full or w.has_age(end) or w.word(start - 1) in _CALLED:
+                    yield start, end
+                start = None
+
+    def _may_name(self, i: int, start: int | None) -> bool:
+        """Whether a token may stand in a name, given where the open run began."""
+        w = self.w
+        if i in w.barred or i in w.institution or i in self.titles:
+            return False
+        word, lower = w.text[i], w.lower[i]
+        if _HANDLE.fullmatch(word):
+            return start is None
+        if i in self.role_tokens and not (start is not None and lower in _NAME_LIKE_ROLES):
+            return False
+        if word in _PARTICLES:
+            return start is not None and w.is_upper(i + 1)
+        if not word[0].isupper() or lower in _PLACE_WORDS | _NOT_NAMES or i in w.before:
+            return False
+        if _INITIAL.fullmatch(word) and len(word) != 2:
+            return True
+        if not word[1:].replace("'", "").replace("’", "").replace("-", "").isalpha():
+            return _INITIAL.fullmatch(word) is not None
+        if i - 1 in self.titles or w.before.get(i - 1) == "bare":
+            return lower not in STOP_WORDS  # «AKBP Bagus Wijaya»: a common word is a name here
+        if word.isupper():
+            return self._may_be_short(i, start)
+        if (size := w.places.get(i, 0)) > 1 or (size and start is None):
+            return False
+        if lower in self.known_words:
+            return True
+        if lower in STOP_WORDS:
+            return False
+        if lower not in self.common or start is not None:
+            return True  # also «Chandra Bangkit Saputra», «Komarul Zaman»
+        # «Dinas Sosial Aman Ginting»: a common word before a name
+        placed = i - 1 in w.institution or i - 1 in self.role_tokens
+        return placed and w.is_upper(i + 1) and w.lower[i + 1] in self.known_words
+
+    def _may_be_short(self, i: int, start: int | None) -> bool:
+        """Whether a word in capitals may stand in a name: «AG Sanjaya», «Mahfud MD», «RW (33)»."""
+        w = self.w
+        if w.lower[i] in self.known_words:
+            return True
+        size = len(w.text[i])
+        if start is not None:
+            return size <= 3
+        if w.word(i - 1) in _CALLED or w.has_age(i + 1):
+            return size <= 3
+        return size == 2 and w.word(i + 1) in self.known_words
+
+    def _past_place(self, start: int, end: int) -> int:
+        """Skip what belongs to a role or a place: «Camat Sukasari | Hadi Susanto»."""
+        w = self.w
+        named = (i for i in range(start, end) if w.lower[i] in self.known_words)
+        if start in self.complements:
+            return next(named, start)
+        if self._place_before(start) and end - start > 2:
+            # «Kota Sagara Ayu Permatasari»: one word of place, the rest a name
+            return next((i for i in named if start < i < end - 1), start)
+        return start
+
+    def _belongs_to_role(self, start: int, end: int) -> bool:
+        """«Kapolres Ngawi, AKBP Yudo», «Direktur Utama Garuda», «Petugas Haji Daerah (PHD)»."""
+        w = self.w
+        if start not in self.complements:
+            return False
+        after = end + (w.word(end) == ",")
+        bracket = w.word(end) == "(" and w.word(end + 1)[:1].isalpha()
+        return self.titles.get(after, DEGREE) != DEGREE or end in w.institution or bracket
+
+    # Evidence
+
+    def _evidence(self, start: int, end: int) -> str:
+        """By what a run is a person, or nothing."""
+        w = self.w
+        if _HANDLE.fullmatch(w.text[start]):
+            return "handle"
+        if self.titles.get(start - 1, DEGREE) != DEGREE:
+            return "title"
+        if self.titles.get(end + (w.word(end) == ",")) == DEGREE or self._is_degree(end):
+            return "degree"
+        if w.has_age(end):
+            return "age"
+        if w.word(start - 1) in _CALLED:
+            return "called"
+        if self._in_apposition(end):
+            return "apposition"
+        named = sum(w.lower[i] in self.known_words for i in range(start, end))
+        comma = w.word(start - 1) == ","
+        behind = start - 1 in w.institution and end - start > 1
+        listed = not named and self._in_a_list(end)
+        if (named or behind or (comma and not listed)) and self._after_position(start - comma):
+            return "role"
+        voice = w.before.get(start - 1)
+        if voice in ("bare", "according") or (voice and named):
+            return "cue"
+        if self._place_before(start):
+            return ""
+        if end in self.role_tokens and w.text[end].islower():
+            return "apposition"  # «Sujito pengurus masjid itu»
+        if self._speaks(start, end, named):
+            return "subject"
+        return "words" if self._reads_like_a_name(start, end, named) else ""
+
+    def _reads_like_a_name(self, start: int, end: int, named: int) -> bool:
+        return named >= 2 or (
+            named == 1 and end - start > 1 and self.w.lower[start] in self.known_words
+        )
+
+    def _speaks(self, start: int, end: int, named: int) -> bool:
+        """Whether a run is the subject of a reporting verb; unknown words must open the clause."""
+        w = self.w
+        after = end
+        while after < len(w.text) and w.lower[after] in _SKIP_TO_CUE:
+            after += 1
+        family = w.after.get(after)
+        if family is None:
+            return False
+        opens = start in w.clause and end - start <= _LONGEST_SUBJECT
+        return named > 0 or (opens and family in _SPEAKING and not w.text[start].isupper())
+
+    def _in_apposition(self, end: int) -> bool:
+        """«X selaku ...», «X, salah satu petani», «X alias ...»."""
+        w = self.w
+        i = end + (w.word(end) == ",")
+        if w.word(end) in {"selaku", "alias"}:
+            return True
+        return w.word(i) == "seorang" or (
+            w.word(i) == "salah" and w.word(i + 1) in {"seorang", "satu"}
+        )
+
+    def _in_a_list(self, end: int) -> bool:
+        """Whether a run goes on as a list: «Pendidikan Tinggi, *Sains*, dan Teknologi»."""
+        w = self.w
+        i = end + (w.word(end) == ",")
+        return (
+            w.word(i) == "dan"
+            and w.is_upper(i + 1)
+            and i + 1 not in self.role_tokens
+            and w.word(i + 1) not in self.known_words
+        )
+
+    def _after_position(self, end: int) -> bool:
+        """Whether a position with or without its organisation stands right before a token."""
+        w = self.w
+        plain = 0
+        for i in range(end - 1, max(end - _LONGEST_POSITION, -1), -1):
+            if i in self.role_tokens:
+                return True
+            if i in w.institution or w.is_upper(i) or w.lower[i] in {"dan", "(", ")", ","}:
+                continue
+            plain += 1
+            if plain > 2 or not w.text[i].isalpha() or w.lower[i] in STOP_WORDS:
+                return False
+        return False
+
+    def _place_before(self, start: int) -> bool:
+        return self.w.word(start - 1) in _PLACE_WORDS
+
+    def _is_degree(self, i: int) -> bool:
+        """Whether a degree stands at ``i``, behind a comma or not: «Galih Santana, S.H.»."""
+        if i + (self.w.word(i) == ",") >= len(self.w.text):
+            return False
+        word = self.w.text[i + (self.w.word(i) == ",")]
+        return "." in word and len(word) > 2 and bool(_DEGREE.fullmatch(word))
+
+    # What the evidence says of the rest
+
+    def _without_tail(self, name: Name, alone: set[str]) -> Name:
+        """Cut the tail of a role or organisation off a run that begins right behind one."""
+        w = self.w
+        start, end = name.start, name.end
+        behind = start - 1 in w.institution or start in self.complements
+        behind = behind or w.word(start - 1) in {"dan", "(", ")"} or w.is_upper(start - 1)
+        if not behind or start - 1 in self.titles or w.lower[start] in self.known_words:
+            return name
+        for i in range(start, end):
+            if w.lower[i] in alone or w.lower[i] in self.known_words:
+                return Name(i, end, name.rule)
+        return name
+
+    def _with_common_words(self, accepted: list[Name], known: set[str]) -> Iterator[Name]:
+        """Add common words that are names here: «kata Cucu» makes «Cucu menjual» a person too."""
+        w = self.w
+        taken = {i for name in accepted for i in range(name.start, name.end)}
+        barred = w.barred | w.institution | taken | self.role_tokens | self.titles.keys()
+
+        def is_known(i: int) -> bool:
+            return (
+                w.is_upper(i)
+                and i not in barred
+                and w.lower[i] in known
+                and w.lower[i] not in STOP_WORDS
+            )
+
+        for name in accepted:
+            start, end = name.start, name.end
+            while is_known(start - 1):
+                start -= 1
+            while is_known(end):
+                end += 1
+            taken.update(range(start, end))
+            yield Name(start, end, name.rule)
+        for i, word in enumerate(w.lower):
+            if (word in self.common or w.text[i].isupper()) and i not in taken and is_known(i):
+                follows = w.word(i + 1)
+                if i + 1 in w.after or follows in _SKIP_TO_CUE or follows[:2] == "me":
+                    yield Name(i, i + 1, "repeated")

@@ -1,0 +1,94 @@
+"""The tokens of a document as the rules for names, titles and roles read them."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from spacy.tokens import Doc
+
+from beritaextract.attributes import CUES, INSTITUTIONS, REGIONS
+from beritaextract.language.visible import Visible
+from beritaextract.lexicon.phrases import PhraseTable, fold_all
+
+_AGE: Final = re.compile(r"\d{1,2}")
+
+
+@dataclass(slots=True)
+class Words:
+    """Tokens and what earlier components said of them, side by side.
+
+    Attributes:
+        visible: The visible tokens, to make spans of.
+        text: Their texts.
+        lower: The same in lower case.
+        barred: Tokens in boilerplate.
+        institution: Tokens of organisations.
+        places: Tokens of known places, with the number of tokens of the place's name.
+        before: Last tokens of cues that stand before their source, with the cue's voice.
+        after: First tokens of active verbs, with their family.
+        clause: Tokens that open a sentence or a clause behind a comma.
+    """
+
+    visible: Visible
+    text: list[str]
+    lower: list[str]
+    barred: set[int]
+    institution: set[int]
+    places: dict[int, int]
+    before: dict[int, str] = field(default_factory=dict)
+    after: dict[int, str] = field(default_factory=dict)
+    clause: set[int] = field(default_factory=set)
+
+    def is_upper(self, i: int) -> bool:
+        """Whether a capitalised word stands at ``i``."""
+        return 0 <= i < len(self.text) and self.text[i][0].isupper()
+
+    def word(self, i: int) -> str:
+        """The lower-case token at ``i``, or nothing outside the document."""
+        return self.lower[i] if 0 <= i < len(self.lower) else ""
+
+    def has_age(self, i: int) -> bool:
+        """Whether an age in brackets stands at ``i``: «Suminah (52)»."""
+        return (
+            self.word(i) == "("
+            and self.word(i + 2) == ")"
+            and bool(_AGE.fullmatch(self.lower[i + 1]))
+        )
+
+
+def read_words(doc: Doc, places: PhraseTable[str]) -> Words:
+    """Lay the tokens and the earlier annotations side by side."""
+    visible = Visible(doc)
+
+    def tokens_of(key: str) -> set[int]:
+        stretches = visible.stretches(list(doc.spans.get(key, ())))
+        return {i for start, end in stretches for i in range(start, end)}
+
+    words = Words(
+        visible,
+        visible.text,
+        visible.lower,
+        tokens_of(REGIONS),
+        tokens_of(INSTITUTIONS),
+        _place_tokens(places, visible.text),
+    )
+    for cue in doc.spans.get(CUES, ()):
+        voice, _, family = cue.label_.partition("/")
+        start, end = visible.stretch(cue)
+        if voice in ("bare", "passive", "according"):
+            words.before[end - 1] = voice
+        elif voice == "active":
+            words.after[start] = family
+    words.clause = {start for start, _ in visible.stretches(list(doc.sents))}
+    return words
+
+
+def _place_tokens(places: PhraseTable[str], text: list[str]) -> dict[int, int]:
+    folded = fold_all(text)
+    found: dict[int, int] = {}
+    past = 0
+    for i in range(len(folded)):
+        if i >= past and text[i][0].isupper() and (hit := places.longest(folded, i)):
+            past = hit[0]
+            found.update(dict.fromkeys(range(i, past), past - i))
+    return found
