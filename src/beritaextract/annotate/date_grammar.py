@@ -140,7 +140,7 @@ class DateGrammar:
 
     def _tense(self, text: str, start: int, *, is_future: bool) -> Tense | None:
         """On which side of publication the clause, or the preposition, puts the expression."""
-        for word in words_before(text, start, 2):
+        for word in words_before(text, start, 3):
             if self.reader.is_class(word, "past_lead"):
                 return "past"
             if self.reader.is_class(word, "future_lead"):

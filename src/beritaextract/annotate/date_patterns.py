@@ -35,8 +35,9 @@ _YEAR = r"(?:1\d|20)\d\d(?!\d|-?an\b|[^\S\n]?(?:H\b|[Hh]ij))"
 # A year in figures: 2019, 19, or 20199 before the bracket, the last key struck twice.
 _YEAR_FIGURE = r"(?P<year>(?:19|20)\d\d(?=\d?\))|(?:19|20)\d\d(?!\d)|\d\d(?!\d))\d?"
 _AFTER_FIGURES = r"(?![\w/]|[.,-]\d)"
-# Figures of something longer do not begin a date: 1.5 Mei, 3,5 Mei, B/12/8/2019, ke-5.
-_BEFORE_FIGURES = r"(?<![A-Z\d/])(?<!\d[.,-])(?<!\w\.)(?<!ke-)"
+# Figures of something longer do not begin a date: 1.5 Mei, 3,5 Mei, B/12/8/2019, 5-17 Mei, ke-5;
+# behind a year and a dash they may: 1 Januari 2019-3 Maret 2019.
+_BEFORE_FIGURES = r"(?<![A-Z\d/])(?<!\d[.,])(?:(?<!\d-)|(?<=\d{4}-))(?<!\w\.)(?<!ke-)"
 
 
 def one_of(forms: Iterable[str]) -> str:
@@ -53,6 +54,12 @@ def either_case(forms: Iterable[str]) -> str:
 
 def _either_first_letter(form: str) -> str:
     return f"[{form[0].lower()}{form[0].upper()}]{_escape(form[1:])}"
+
+
+def _with_doubled_letters(forms: Iterable[str]) -> str:
+    """Alternatives in which a letter may have been struck twice: *Julli*."""
+    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
+    return "(?:" + "|".join("".join(f"{letter}{{1,2}}" for letter in f) for f in ordered) + ")"
 
 
 def _escape(form: str) -> str:
@@ -83,6 +90,11 @@ def _first_words(forms: Iterable[str]) -> frozenset[str]:
     return frozenset(OPENER.findall(form.lower())[0] for form in forms)
 
 
+def _struck_twice(word: str) -> set[str]:
+    """The word with one of its letters doubled."""
+    return {word[: index + 1] + word[index:] for index in range(len(word))}
+
+
 def build_shapes(lexicon: DateLexicon) -> tuple[Shape, ...]:
     """Every shape, in the order in which they are tried.
 
@@ -99,8 +111,9 @@ def build_shapes(lexicon: DateLexicon) -> tuple[Shape, ...]:
         end; ``number``, ``unit``, ``step``.
     """
     weekday = rf"(?i:{one_of(form for day in lexicon.weekdays for form in day.forms)}){END}"
-    month = rf"(?i:{one_of(form for month in lexicon.months for form in month.written)})"
     names = [form for month in lexicon.months for form in month.forms]
+    others = [form for month in lexicon.months for form in (*month.short, *month.slips)]
+    month = rf"(?=[A-Za-z])(?i:{_with_doubled_letters(names)}|{one_of(others)})"
     month_name = one_of(case for name in names for case in (name, name.upper(), name.lower()))
     part = (
         rf"(?:{either_case(lexicon.word_class('day_part'))}|{one_of(lexicon.word_class('aside'))})"
@@ -128,7 +141,7 @@ def build_shapes(lexicon: DateLexicon) -> tuple[Shape, ...]:
         rf"(?:{GAP}[/.-]{GAP}{_YEAR_FIGURE})?{_AFTER_FIGURES}"
     )
     named = (
-        rf"(?P<earlier>(?:{_DAY}{GAP}(?:{join}|,){GAP}){{0,6}}?)"
+        rf"(?P<earlier>(?:{_DAY}(?:{GAP}{join}{GAP}|,{SPACE})){{0,6}}?)"
         rf"(?P<day>{_DAY})(?:{GAP}|[-/])(?P<month>{month})(?![A-Za-z])"
         rf"(?:\.?(?:{GAP}|[-/])(?:[Tt]ahun{SPACE})?(?P<year>{_YEAR})|-(?P<short_year>\d\d)(?!\d)"
         rf"|{SPACE}tahun{SPACE}(?P<years>{step}){END})?"
@@ -136,6 +149,7 @@ def build_shapes(lexicon: DateLexicon) -> tuple[Shape, ...]:
     days = _first_words(form for day in lexicon.weekdays for form in day.forms)
     day_words = _first_words(lexicon.day_offset)
     months = _first_words(form for month in lexicon.months for form in month.written)
+    months |= {form for name in months for form in _struck_twice(name)}
     stages = _first_words(lexicon.word_class("stage"))
     counts = _first_words(lexicon.number_of) - {"se"} | {FIGURE}
     counts |= {f"se{unit}" for unit in lexicon.unit_of}

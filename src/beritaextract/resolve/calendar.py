@@ -14,18 +14,19 @@ when the first such form turns up.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from beritaextract.attributes import ARTICLE, DATE_PARSES, DATE_VALUES, PUBLISHED, QUOTED, register
-from beritaextract.lexicon.dates import DateParse, DatePoint, Direction, Tense
+from beritaextract.lexicon.dates import DateParse, DatePoint, Direction, Tense, grain_of
 from beritaextract.records import DateGrain, PublishedFrom
 
 _RECENT_YEAR = re.compile(r"(?<![\d/])(?<![Tt]ahun )20\d\d(?!\d)")
@@ -261,28 +262,30 @@ def _recount_speech(
         and timedelta(0) <= reference - day <= _SPEECH
         and quotation(parse["start"]) is None
     ]
+    if not spoken:
+        return
     for index, parse in enumerate(body):
         around = quotation(parse["start"]) if _is_deictic(parse["first"]) else None
-        if around is None:
-            continue
-        behind = [day for start, day in spoken if around[1] <= start < around[1] + _BEHIND]
-        before = [day for start, day in spoken if start < around[0]]
-        centre = behind[0] if behind else before[-1] if before else reference
-        days[index] = resolve_point(parse["first"], centre, tense=parse["tense"])
+        if around:
+            centre = _day_of_speech(spoken, around, reference)
+            days[index] = resolve_point(parse["first"], centre, tense=parse["tense"])
+
+
+def _day_of_speech(
+    spoken: Sequence[tuple[int, date]], quotation: tuple[int, int], reference: date
+) -> date:
+    """The day named behind a quotation, else the last one before it, else that of publication."""
+    start, end = quotation
+    behind = bisect_left(spoken, end, key=itemgetter(0))
+    if behind < len(spoken) and spoken[behind][0] < end + _BEHIND:
+        return spoken[behind][1]
+    before = bisect_left(spoken, start, key=itemgetter(0)) - 1
+    return spoken[before][1] if before >= 0 else reference
 
 
 def _is_deictic(point: DatePoint) -> bool:
     """Whether a day is told from where the speaker stands: *kemarin*, *Senin lalu*."""
     return grain_of(point) == "day" and "day" not in point and "phrase" not in point
-
-
-def grain_of(point: DatePoint) -> DateGrain:
-    """The precision of the words."""
-    if "unit" in point:
-        return point["unit"]
-    if "day" in point or "weekday" in point:
-        return "day"
-    return "month" if "month" in point else "year"
 
 
 def is_relative(point: DatePoint) -> bool:
@@ -444,7 +447,5 @@ def _day_of_some_year(
     if (direction or tense) == "future":
         # an article is often dated a few days after it was written
         return min((day for day in candidates if day >= base - _LATE), default=None)
-    if direction == "past" and not is_day:  # Agustus lalu, told in August, is a year ago
-        candidates = [day for day in candidates if day != base]
     ahead = timedelta(0) if (direction or tense) == "past" else _AHEAD
     return max((day for day in candidates if day <= base + ahead), default=None)
