@@ -244,7 +244,8 @@ class DateReader:
 
     def _unit_step(self, match: re.Match[str]) -> Iterator[Hit]:
         """``bulan depan``, ``akhir tahun lalu``."""
-        if not self._follows_quantity(match):
+        before = words_before(match.string, match.start(), 1)[0]
+        if not self._follows_quantity(match) and not self.is_class(before, "habit"):
             unit = self._lexicon.unit_of[match["unit"].lower()].grain
             offset = self._lexicon.step_offset[_plain(match["step"])]
             yield _hit(match, DatePoint(unit=unit, offset=offset))
