@@ -3,11 +3,11 @@
     python benchmarks/dates.py [GOLD_FOLDER]
 
 Reads ``dev.jsonl`` of the folder (default ``../shared/gold``, seen from the repository) and prints
-precision, recall, F1 and milliseconds of CPU an article for both. A gold expression is found where a
-prediction overlaps it with its exact value; optional ones count for nobody. ``search_dates``
-returns neither offsets nor a grain: its texts are looked up in order, and its moment is cut to the
-grain of the gold expression it is compared with, which is to its advantage. Both know the date of
-publication, neither knows what is boilerplate.
+precision, recall, F1 and milliseconds of processor time an article for both. A gold expression is
+found where a prediction overlaps it with its exact value; optional ones count for nobody.
+``search_dates`` returns neither offsets nor a grain: its texts are looked up in order, and its
+moment is cut to the grain of the gold expression it is compared with, which is to its advantage.
+Both know the date of publication; neither knows what is quoted or what is boilerplate.
 """
 
 import argparse

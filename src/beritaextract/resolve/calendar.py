@@ -211,18 +211,28 @@ def _resolve_in_order(body: Sequence[DateParse], reference: date | None) -> list
     ``Pada 20 Oktober 2018 mereka menikah, pesta digelar 22 Oktober``: 2018.
     """
     days: list[date | None] = []
-    anchor, year, year_at = reference, 0, -_CARRY
+    anchor, year, year_at = reference, 0, -_CARRY - 1
     for parse in body:
-        point = parse["first"]
-        if _lacks_year(point) and year and parse["start"] - year_at <= _CARRY:
+        point, tense = parse["first"], parse["tense"]
+        day = resolve_point(point, reference, tense=tense, anchor=anchor)
+        if (
+            _lacks_year(point)
+            and parse["start"] - year_at <= _CARRY
+            and not _is_near(day, reference)
+        ):
             point = point | {"year": year}
-        day = resolve_point(point, reference, tense=parse["tense"], anchor=anchor)
+            day = resolve_point(point, reference)
         days.append(day)
         if day and grain_of(point) == "day":
             anchor = day
             if "month" in point and point.keys() & {"year", "years", "direction"}:
                 year, year_at = day.year, parse["end"]
     return days
+
+
+def _is_near(day: date | None, reference: date | None) -> bool:
+    """Whether a day stands so close to publication that it is meant for it."""
+    return day is not None and reference is not None and abs(day - reference) <= _NEAR
 
 
 def _lacks_year(point: DatePoint) -> bool:
@@ -440,7 +450,7 @@ def _day_of_some_year(
     if not candidates:
         return None
     nearest = min(candidates, key=lambda day: (abs(day - base), day))
-    if direction == "this" or (is_day and direction is None and abs(nearest - base) <= _NEAR):
+    if direction == "this" or (is_day and direction is None and _is_near(nearest, base)):
         return nearest
     if "weekday" in point and direction is None:
         candidates = [d for d in candidates if d.weekday() == point["weekday"]] or candidates
