@@ -72,6 +72,7 @@ weekday-dashes | Ia tiba ⟦Selasa (13-8-2019)⟧. | 2019-08-13
 weekday-dots | Ia tiba ⟦Selasa (13.8.2019)⟧. | 2019-08-13
 weekday-dash-dm | Ia tiba ⟦Selasa (13-8)⟧. | 2019-08-13
 weekday-year-struck-twice | Ia tiba ⟦Jumat (9-8-20199)⟧. | 2019-08-09
+weekday-space-before-year | Ia tiba ⟦Selasa (16/4 2019)⟧. | 2019-04-16
 weekday-spaced-slashes | Ia tiba ⟦Senin (12 / 8 / 2019)⟧. | 2019-08-12
 weekday-no-break-space | Ia tiba ⟦Senin␣(12/8/2019)⟧. | 2019-08-12
 weekday-line-break | Ia tiba ⟦Senin⏎(12/8/2019)⟧. | 2019-08-12

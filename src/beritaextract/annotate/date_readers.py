@@ -236,7 +236,7 @@ class DateReader:
         """``dua hari lalu``, ``3 bulan yang lalu``, ``setahun silam``."""
         if self._follows_quantity(match):
             return
-        word = _plain(match["number"] or "se")
+        word = _plain(match["number"] or "se")  # sebulan lalu
         number = int(word) if word.isdigit() else self._lexicon.number_of[word]
         unit = self._lexicon.unit_of[match["unit"]]
         phrase = f"{number} {unit.id} lalu"
