@@ -35,6 +35,7 @@ NOT_DATES = [
     pytest.param("Sebanyak 2018 warga dan 1950 rumah terdata.", id="counted-things"),
     pytest.param("Budi (17) dan Ani (25) selamat.", id="ages"),
     pytest.param("Budi berusia 17 tahun 8 bulan.", id="age-in-words"),
+    pytest.param("Sensornya berukuran 1/1.12 inci.", id="fraction-with-decimals"),
     pytest.param("Tinggi gelombang 31/6/2019 meter.", id="no-such-day"),
     # durations, habits, weeks, seasons, vague time
     pytest.param("Mereka berjalan dua hari dan 3 malam.", id="duration"),
@@ -49,6 +50,7 @@ NOT_DATES = [
     pytest.param("Pasar buka tiap hari Sabtu.", id="habit-hari"),
     pytest.param("Pasar buka setiap Senin hingga Jumat.", id="habit-range"),
     pytest.param("Pasar buka setiap Selasa, Kamis dan Sabtu.", id="habit-list"),
+    pytest.param("Hari itu diperingati setiap tanggal 15 Juni.", id="habit-day"),
     pytest.param("Loket buka Senin-Jumat pukul 08.00.", id="opening-hours"),
     pytest.param("Loket buka Senin sampai Kamis.", id="opening-hours-in-words"),
     pytest.param("Musim 2018/2019 dan musim 2018-2019.", id="season"),

@@ -172,7 +172,7 @@ def _dated(atoms: _Atoms) -> Iterator[Shape]:
         rf"(?:(?P<from_day>{_DAY})(?:{GAP}/{GAP}(?P<from_month>{_MONTH_FIGURE}))?"
         rf"{GAP}{DASH}{GAP}(?={_DAY}{GAP}/))?"
         rf"(?P<day>{_DAY}){GAP}(?P<mark>[/.-]){GAP}(?P<month_figure>{_MONTH_FIGURE})"
-        rf"(?:(?:{GAP}[/.-]{GAP}|{SPACE}(?=20\d\d)){_YEAR_FIGURE})?{_AFTER_FIGURES}"
+        rf"(?:(?:{GAP}(?:(?P=mark)|-){GAP}|{SPACE}(?=20\d\d)){_YEAR_FIGURE})?{_AFTER_FIGURES}"
     )
     named = (
         rf"(?P<earlier>(?:{_DAY}(?:{GAP}{join}{GAP}|,{SPACE})){{0,6}}?)"

@@ -152,8 +152,10 @@ class DateReader:
             yield _from_day(hit, first)
 
     def _is_namesake(self, match: re.Match[str]) -> bool:
-        """Whether a name holds the day: *Universitas 17 Agustus 1945*."""
-        return words_before(match.string, match.start(), 1)[0] in self._classes["named_after"]
+        """Whether a name or a custom holds the day: *Stadion 10 November*, *setiap 15 Juni*."""
+        before, further = words_before(match.string, match.start(), 2)
+        habit = further if before == "tanggal" else before
+        return before in self._classes["named_after"] or self.is_class(habit, "habit")
 
     def _earlier_days(self, match: re.Match[str], hit: Hit) -> Iterator[Hit]:
         """Days before the last one: a range, a run of neighbours, or a list of single days."""
