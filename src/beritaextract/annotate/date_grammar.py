@@ -37,7 +37,10 @@ Shapes = list[tuple[str, re.Pattern[str]]]
 
 _CLAUSE = 120
 """Characters of a clause read before an expression, at most."""
-_CLAUSE_EDGE = re.compile(r"[.!?](?=[\s\"”])|[\n\"“”„«»]")
+# A full stop ends a clause even where the page lost the space behind it: gol.Minggu pagi.
+_CLAUSE_EDGE = re.compile(
+    r"[.!?](?=[\s\"”])|(?<=[a-z]{3})[.!?](?=[A-Z])|(?<=\))[.!?](?=[A-Z])|[\n\"“”„«»]"
+)
 
 
 class DateGrammar:
@@ -58,7 +61,10 @@ class DateGrammar:
         self._list = re.compile(
             rf"{GAP}(?:,|,?{GAP}(?:dan|atau|serta)|/|&){GAP}(?:(?:tahun|bulan){SPACE})?"
         )
-        self._future = re.compile(rf"\b{either_case(lexicon.word_class('future'))}\b")
+        self._future = re.compile(
+            rf"\b{either_case(lexicon.word_class('future'))}\b(?!{SPACE}tetapi)"
+        )
+        self._done = re.compile(rf"{GAP}{one_of(lexicon.word_class('past'))}\b")
         self._reporting = re.compile(rf"\b{either_case(lexicon.word_class('reporting'))}\b")
 
     def parse(self, text: str) -> list[DateParse]:
@@ -133,20 +139,22 @@ class DateGrammar:
             rule=hit.rule,
             first=hit.first,
             last=hit.last,
-            tense=self._tense(text, hit.start, is_future=_last_end(self._future, clause) > report),
+            tense=self._tense(text, hit, is_future=_last_end(self._future, clause) > report),
             spoken=report >= 0,
             region=None,
         )
 
-    def _tense(self, text: str, start: int, *, is_future: bool) -> Tense | None:
-        """On which side of publication the clause, or the preposition, puts the expression."""
-        for word in words_before(text, start, 2):
+    def _tense(self, text: str, hit: Hit, *, is_future: bool) -> Tense | None:
+        """On which side of publication the preposition, or the clause, puts the expression."""
+        for word in words_before(text, hit.start, 3):
             if self.reader.is_class(word, "past_lead"):
                 return "past"
             if self.reader.is_class(word, "future_lead"):
                 return "future"
             if not self.reader.is_class(word, "date_noun"):
                 break
+        if self._done.match(text, hit.stop):
+            return "past"
         return "future" if is_future else None
 
 

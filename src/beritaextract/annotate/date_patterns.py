@@ -2,14 +2,14 @@ r"""The shapes of Indonesian date expressions, as patterns built from named atom
 
 `build_shapes` turns the lexicon into one pattern a shape, in the order in which they are tried:
 where two begin at the same character the earlier one wins, so the fuller shape stands first.
-Named groups say what each part is; what they mean is read in `annotate.date_grammar`. Each shape
+Named groups say what each part is; what they mean is read in `annotate.date_readers`. Each shape
 names the words that may open it, so that only these places of a text are looked at.
 
 Every repetition is bounded or possessive: reading a shape takes time in its own length only.
 """
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from beritaextract.lexicon.dates import DateLexicon
@@ -35,8 +35,9 @@ _YEAR = r"(?:1\d|20)\d\d(?!\d|-?an\b|[^\S\n]?(?:H\b|[Hh]ij))"
 # A year in figures: 2019, 19, or 20199 before the bracket, the last key struck twice.
 _YEAR_FIGURE = r"(?P<year>(?:19|20)\d\d(?=\d?\))|(?:19|20)\d\d(?!\d)|\d\d(?!\d))\d?"
 _AFTER_FIGURES = r"(?![\w/]|[.,-]\d)"
-# Figures of something longer do not begin a date: 1.5 Mei, 3,5 Mei, B/12/8/2019, ke-5.
-_BEFORE_FIGURES = r"(?<![A-Z\d/])(?<!\d[.,-])(?<!\w\.)(?<!ke-)"
+# Figures of something longer do not begin a date: 1.5 Mei, 3,5 Mei, B/12/8/2019, 5-17 Mei, ke-5;
+# behind a year and a dash they may: 1 Januari 2019-3 Maret 2019.
+_BEFORE_FIGURES = r"(?<![A-Z\d/])(?<!\d[.,])(?:(?<!\d-)|(?<=\d{4}-))(?<!\w\.)(?<!ke-)"
 
 
 def one_of(forms: Iterable[str]) -> str:
@@ -55,12 +56,14 @@ def _either_first_letter(form: str) -> str:
     return f"[{form[0].lower()}{form[0].upper()}]{_escape(form[1:])}"
 
 
+def _with_doubled_letters(forms: Iterable[str]) -> str:
+    """Alternatives in which a letter may have been struck twice: *Julli*."""
+    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
+    return "(?:" + "|".join("".join(f"{letter}{{1,2}}" for letter in f) for f in ordered) + ")"
+
+
 def _escape(form: str) -> str:
     return form.replace(".", r"\.").replace(" ", r"\s{1,3}")
-
-
-def _in_brackets_or_not(inner: str) -> str:
-    return rf"(?P<core>{inner}(?P<close>{GAP}\))?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,61 @@ def _first_words(forms: Iterable[str]) -> frozenset[str]:
     return frozenset(OPENER.findall(form.lower())[0] for form in forms)
 
 
+def _struck_twice(word: str) -> set[str]:
+    """The word with one of its letters doubled."""
+    return {word[: index + 1] + word[index:] for index in range(len(word))}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Atoms:
+    """Patterns and openers that depend on the lexicon."""
+
+    weekday: str
+    month: str
+    month_name: str
+    day_word: str
+    part: str
+    modifier: str
+    step: str
+    stage: str
+    unit: str
+    number: str
+    range_word: str
+    weekdays: frozenset[str]
+    months: frozenset[str]
+    day_words: frozenset[str]
+    stages: frozenset[str]
+    counts: frozenset[str]
+
+
+def _build_atoms(lexicon: DateLexicon) -> _Atoms:
+    weekdays = [form for day in lexicon.weekdays for form in day.forms]
+    names = [form for month in lexicon.months for form in month.forms]
+    others = [form for month in lexicon.months for form in (*month.short, *month.slips)]
+    parts, asides = lexicon.word_class("day_part"), lexicon.word_class("aside")
+    stages, ranges = lexicon.word_class("stage"), lexicon.word_class("range")
+    numbers = [word for word in lexicon.number_of if word != "se"]
+    months = _first_words([*names, *others])
+    return _Atoms(
+        weekday=rf"(?i:{one_of(weekdays)}){END}",
+        month=rf"(?=[A-Za-z])(?i:{_with_doubled_letters(names)}|{one_of(others)})",
+        month_name=one_of(case for name in names for case in (name, name.upper(), name.lower())),
+        day_word=either_case(lexicon.day_offset),
+        part=rf"(?:{either_case(parts)}|{one_of(asides)})",
+        modifier=one_of(lexicon.modifier_of),
+        step=one_of(lexicon.step_offset),
+        stage=rf"(?:{either_case(stages)}{SPACE})?",
+        unit=one_of(lexicon.unit_of),
+        number=rf"(?:\d{{1,3}}|{either_case(numbers)})",
+        range_word=rf"(?:{DASH}|{one_of(ranges)})",
+        weekdays=_first_words(weekdays),
+        months=months.union(*map(_struck_twice, months)),
+        day_words=_first_words(lexicon.day_offset),
+        stages=_first_words(stages),
+        counts=_first_words(numbers) | {f"se{unit}" for unit in lexicon.unit_of} | {FIGURE},
+    )
+
+
 def build_shapes(lexicon: DateLexicon) -> tuple[Shape, ...]:
     """Every shape, in the order in which they are tried.
 
@@ -98,122 +156,114 @@ def build_shapes(lexicon: DateLexicon) -> tuple[Shape, ...]:
         ``last_year``, ``years``; ``mark``, what parts the figures; ``close``, a bracket at the
         end; ``number``, ``unit``, ``step``.
     """
-    weekday = rf"(?i:{one_of(form for day in lexicon.weekdays for form in day.forms)}){END}"
-    month = rf"(?i:{one_of(form for month in lexicon.months for form in month.written)})"
-    names = [form for month in lexicon.months for form in month.forms]
-    month_name = one_of(case for name in names for case in (name, name.upper(), name.lower()))
-    part = (
-        rf"(?:{either_case(lexicon.word_class('day_part'))}|{one_of(lexicon.word_class('aside'))})"
-    )
-    modifier = one_of(lexicon.modifier_of)
-    step = one_of(lexicon.step_offset)
-    stage = rf"(?:{either_case(lexicon.word_class('stage'))}{SPACE})?"
-    day_word = either_case(lexicon.day_offset)
-    range_word = rf"(?:{DASH}|{one_of(lexicon.word_class('range'))})"
-    numbers = one_of(word for word in lexicon.number_of if word != "se")
-    unit = one_of(lexicon.unit_of)
+    atoms = _build_atoms(lexicon)
+    return (*_dated(atoms), *_months(atoms), *_counted(atoms), *_bare(atoms))
 
-    join = rf"(?:,?{GAP}dan|&|{range_word})"
-    middle = rf"(?P<middle>(?:{SPACE}(?:{part}|{modifier}){END}){{0,3}})"
-    lead = rf"(?:(?P<lead>{day_word}){GAP},?{GAP}\(?{GAP})?"
-    opening = rf"(?:(?P<opening>{weekday}){GAP}{join}{GAP})?"
+
+def _dated(atoms: _Atoms) -> Iterator[Shape]:
+    """Day and month in figures or words, with the weekday or day word before them."""
+    join = rf"(?:,?{GAP}dan|&|{atoms.range_word})"
+    lead = rf"(?:(?P<lead>{atoms.day_word}){GAP},?{GAP}\(?{GAP})?"
+    opening = rf"(?:(?P<opening>{atoms.weekday}){GAP}{join}{GAP})?"
     glue = rf"{GAP},?{GAP}\(?,?{GAP}(?:(?:[Tt]anggal|[Tt]gl\.?){GAP})?"
-    tail = rf"(?:{GAP}{part}{END}){{0,2}}(?:{GAP}(?P<after>{modifier}){END})?"
-    on_weekday = rf"{lead}{opening}(?P<weekday>{weekday}){middle}{glue}"
-    on_day_word = rf"(?P<lead>{day_word}){END}{glue}"
+    on_weekday = rf"{lead}{opening}(?P<weekday>{atoms.weekday}){_middle(atoms)}{glue}"
+    on_day_word = rf"(?P<lead>{atoms.day_word}){END}{glue}"
     figures = (
         rf"(?:(?P<from_day>{_DAY})(?:{GAP}/{GAP}(?P<from_month>{_MONTH_FIGURE}))?"
         rf"{GAP}{DASH}{GAP}(?={_DAY}{GAP}/))?"
         rf"(?P<day>{_DAY}){GAP}(?P<mark>[/.-]){GAP}(?P<month_figure>{_MONTH_FIGURE})"
-        rf"(?:{GAP}[/.-]{GAP}{_YEAR_FIGURE})?{_AFTER_FIGURES}"
+        rf"(?:(?:{GAP}(?:(?P=mark)|-){GAP}|{SPACE}(?=20\d\d)){_YEAR_FIGURE})?{_AFTER_FIGURES}"
     )
     named = (
-        rf"(?P<earlier>(?:{_DAY}{GAP}(?:{join}|,){GAP}){{0,6}}?)"
-        rf"(?P<day>{_DAY})(?:{GAP}|[-/])(?P<month>{month})(?![A-Za-z])"
+        rf"(?P<earlier>(?:{_DAY}(?:{GAP}{join}{GAP}|,{SPACE})){{0,6}}?)"
+        rf"(?P<day>{_DAY})(?:{GAP}|[-/])(?P<month>{atoms.month})(?![A-Za-z])"
         rf"(?:\.?(?:{GAP}|[-/])(?:[Tt]ahun{SPACE})?(?P<year>{_YEAR})|-(?P<short_year>\d\d)(?!\d)"
-        rf"|{SPACE}tahun{SPACE}(?P<years>{step}){END})?"
+        rf"|{SPACE}tahun{SPACE}(?P<years>{atoms.step}){END})?"
     )
-    days = _first_words(form for day in lexicon.weekdays for form in day.forms)
-    day_words = _first_words(lexicon.day_offset)
-    months = _first_words(form for month in lexicon.months for form in month.written)
-    stages = _first_words(lexicon.word_class("stage"))
-    counts = _first_words(lexicon.number_of) - {"se"} | {FIGURE}
-    counts |= {f"se{unit}" for unit in lexicon.unit_of}
-    shapes: tuple[tuple[str, Set[str], str], ...] = (
-        ("weekday_figures", days | day_words, _in_brackets_or_not(on_weekday + figures) + tail),
-        ("weekday_date", days | day_words, _in_brackets_or_not(on_weekday + named) + tail),
-        ("day_word_figures", day_words, _in_brackets_or_not(on_day_word + figures) + tail),
-        ("day_word_date", day_words, _in_brackets_or_not(on_day_word + named) + tail),
-        ("bracketed_figures", {BRACKET}, rf"\({GAP}(?P<core>{figures}){GAP}\){tail}"),
-        (
-            "iso",
-            {FIGURE},
-            (
-                rf"{_BEFORE_FIGURES}(?P<core>(?P<year>(?:19|20)\d\d)[-/](?P<month_figure>0[1-9]|1[0-2])"
-                rf"[-/](?P<day>0[1-9]|[12]\d|3[01])){_AFTER_FIGURES}"
-            ),
-        ),
-        ("figures", {FIGURE}, rf"{_BEFORE_FIGURES}(?P<core>{figures}){tail}"),
-        ("date", {FIGURE}, rf"{_BEFORE_FIGURES}(?P<core>{named}){tail}"),
-        (
-            "day_of_month",
-            {"tanggal", "tgl"},
-            (
-                rf"(?P<core>(?:[Tt]anggal|[Tt]gl\.?){SPACE}(?P<day>{_DAY}){SPACE}"
-                rf"(?:bulan{SPACE}(?P<step>{step})|(?P<after>{modifier})){END})"
-            ),
-        ),
-        (
-            "month_year",
-            stages | months | {"bulan"},
-            (
-                rf"(?P<core>{stage}(?:[Bb]ulan{SPACE})?(?P<month>{month})\.?(?:{GAP},?{GAP}|[-/])"
-                rf"(?:[Tt]ahun{SPACE})?(?P<year>{_YEAR})){tail}"
-            ),
-        ),
-        (
-            "month_step",
-            stages | months | {"bulan"},
-            (
-                rf"(?P<core>{stage}(?:[Bb]ulan{SPACE})?(?P<month>{month_name}){SPACE}"
-                rf"(?:tahun{SPACE}(?P<years>{step})|(?P<after>{modifier})){END})"
-            ),
-        ),
-        (
-            "month",
-            stages | months | {"bulan"},
-            rf"(?P<core>{stage}(?:[Bb]ulan{SPACE})?(?P<month>{month_name})){END}",
-        ),
-        (
-            "counted",
-            counts,
-            (
-                rf"(?P<core>(?:(?P<number>\d{{1,3}}|(?i:{numbers})){SPACE}|(?P<one>[Ss]e))"
-                rf"(?P<unit>{unit})(?:{SPACE}yang)?{SPACE}(?:lalu|silam){END})"
-            ),
-        ),
-        (
-            "unit_step",
-            stages | {"bulan", "tahun"},
-            (rf"(?P<core>{stage}(?P<unit>[Bb]ulan|[Tt]ahun){SPACE}(?P<step>{step}){END})"),
-        ),
-        (
-            "weekday",
-            days | day_words,
-            (
-                rf"(?P<core>(?:(?P<lead>{day_word}){GAP}[,(]{GAP})?"
-                rf"(?P<weekday>{weekday})(?!-\w*[a-z]an\b){middle})"
-            ),
-        ),
-        ("day_word", day_words, rf"(?P<core>{day_word}){END}"),
-        (
-            "year",
-            {FIGURE},
-            (
-                rf"{_BEFORE_FIGURES}(?P<core>(?P<year>{_YEAR})"
-                rf"(?:{GAP}(?P<mark>{DASH}|/){GAP}(?P<last_year>(?:20|19)\d\d|\d\d)(?![\w/]))?"
-                rf")(?![-./]\d)"
-            ),
-        ),
+    iso = (
+        r"(?P<core>(?P<year>(?:19|20)\d\d)[-/](?P<month_figure>0[1-9]|1[0-2])"
+        r"[-/](?P<day>0[1-9]|[12]\d|3[01]))"
     )
-    return tuple(Shape(id, frozenset(openers), pattern) for id, openers, pattern in shapes)
+    tail, on_either = _tail(atoms), atoms.weekdays | atoms.day_words
+    figure, bracket = frozenset({FIGURE}), frozenset({BRACKET})
+    yield Shape("weekday_figures", on_either, _closed(on_weekday + figures) + tail)
+    yield Shape("weekday_date", on_either, _closed(on_weekday + named) + tail)
+    yield Shape("day_word_figures", atoms.day_words, _closed(on_day_word + figures) + tail)
+    yield Shape("day_word_date", atoms.day_words, _closed(on_day_word + named) + tail)
+    yield Shape("bracketed_figures", bracket, rf"\({GAP}(?P<core>{figures}){GAP}\){tail}")
+    yield Shape("iso", figure, _BEFORE_FIGURES + iso + _AFTER_FIGURES)
+    yield Shape("figures", figure, rf"{_BEFORE_FIGURES}(?P<core>{figures}){tail}")
+    yield Shape("date", figure, rf"{_BEFORE_FIGURES}(?P<core>{named}){tail}")
+    yield Shape(
+        "day_of_month",
+        frozenset({"tanggal", "tgl"}),
+        rf"(?P<core>(?:[Tt]anggal|[Tt]gl\.?){SPACE}(?P<day>{_DAY}){SPACE}"
+        rf"(?:bulan{SPACE}(?P<step>{atoms.step})|(?P<after>{atoms.modifier})){END})",
+    )
+
+
+def _months(atoms: _Atoms) -> Iterator[Shape]:
+    """Months with a year, with a word that tells it, and alone."""
+    openers = atoms.stages | atoms.months | {"bulan"}
+    head = rf"{atoms.stage}(?:[Bb]ulan{SPACE})?"
+    yield Shape(
+        "month_year",
+        openers,
+        rf"(?P<core>{head}(?P<month>{atoms.month})\.?(?:{GAP},?{GAP}|[-/])"
+        rf"(?:[Tt]ahun{SPACE})?(?P<year>{_YEAR})){_tail(atoms)}",
+    )
+    yield Shape(
+        "month_step",
+        openers,
+        rf"(?P<core>{head}(?P<month>{atoms.month_name}){SPACE}"
+        rf"(?:tahun{SPACE}(?P<years>{atoms.step})|(?P<after>{atoms.modifier})){END})",
+    )
+    yield Shape("month", openers, rf"(?P<core>{head}(?P<month>{atoms.month_name})){END}")
+
+
+def _counted(atoms: _Atoms) -> Iterator[Shape]:
+    """Days, months and years counted from publication, with and without a number."""
+    yield Shape(
+        "counted",
+        atoms.counts,
+        rf"(?P<core>(?:(?P<number>{atoms.number}){SPACE}|[Ss]e)(?P<unit>{atoms.unit})"
+        rf"(?:{SPACE}yang)?{SPACE}(?:lalu|silam){END})",
+    )
+    yield Shape(
+        "unit_step",
+        atoms.stages | {"bulan", "tahun"},
+        rf"(?P<core>{atoms.stage}(?P<unit>[Bb]ulan|[Tt]ahun){SPACE}(?P<step>{atoms.step}){END})",
+    )
+
+
+def _bare(atoms: _Atoms) -> Iterator[Shape]:
+    """A weekday, a day word or a year alone."""
+    yield Shape(
+        "weekday",
+        atoms.weekdays | atoms.day_words,
+        rf"(?P<core>(?:(?P<lead>{atoms.day_word}){GAP}[,(]{GAP})?"
+        rf"(?P<weekday>{atoms.weekday})(?!-\w*an\b){_middle(atoms)})",
+    )
+    yield Shape("day_word", atoms.day_words, rf"(?P<core>{atoms.day_word}){END}")
+    yield Shape(
+        "year",
+        frozenset({FIGURE}),
+        rf"{_BEFORE_FIGURES}(?P<core>(?P<year>{_YEAR})"
+        rf"(?:{GAP}(?P<mark>{DASH}|/){GAP}(?P<last_year>(?:20|19)\d\d|\d\d)(?![\w/]))?"
+        rf")(?![-./]\d)",
+    )
+
+
+def _middle(atoms: _Atoms) -> str:
+    """What stands between a weekday and its date, or follows a weekday alone."""
+    return rf"(?P<middle>(?:{SPACE}(?:{atoms.part}|{atoms.modifier}){END}){{0,3}})"
+
+
+def _tail(atoms: _Atoms) -> str:
+    """What follows a date and belongs to it: *malam*, *lalu*, *kemarin*."""
+    return rf"(?:{GAP}{atoms.part}{END}){{0,2}}(?:{GAP}(?P<after>{atoms.modifier}){END})?"
+
+
+def _closed(inner: str) -> str:
+    """The expression with the bracket behind it, which may or may not be its own."""
+    return rf"(?P<core>{inner}(?P<close>{GAP}\))?)"

@@ -124,15 +124,20 @@ class DateReader:
         """``Senin, 19 Agustus 2019``, ``17-19 Agustus``, ``5 dan 9 Mei 2020``."""
         groups = match.groupdict()
         point = self._frame(groups)
-        point["day"], point["month"] = int(groups["day"]), self._month_number(groups["month"])
+        point["day"], point["month"] = (
+            int(groups["day"]),
+            self._lexicon.month_named(groups["month"]),
+        )
         if year := groups["year"] or groups["short_year"]:
             point["year"] = _full_year(year)
         if groups["years"]:
             point["years"] = self._lexicon.step_offset[_plain(groups["years"])]
-        if not _in_calendar(point) or self._is_namesake(match):
+        if not _in_calendar(point):
             return
         hit = _hit(match, point)
-        if groups["earlier"]:
+        if not groups.get("weekday") and self._is_namesake(match):
+            yield replace(hit, alone=False)
+        elif groups["earlier"]:
             yield from self._earlier_days(match, hit)
         elif groups.get("opening"):
             yield from self._from_weekday(hit, groups["opening"])
@@ -147,13 +152,10 @@ class DateReader:
             yield _from_day(hit, first)
 
     def _is_namesake(self, match: re.Match[str]) -> bool:
-        """Whether a name holds the day: *Universitas 17 Agustus 1945*."""
-        if match.groupdict().get("weekday"):
-            return False
-        return any(
-            self.is_class(word, "named_after")
-            for word in words_before(match.string, match.start(), 2)
-        )
+        """Whether a name or a custom holds the day: *Stadion 10 November*, *setiap 15 Juni*."""
+        before, further = words_before(match.string, match.start(), 2)
+        habit = further if before == "tanggal" else before
+        return before in self._classes["named_after"] or self.is_class(habit, "habit")
 
     def _earlier_days(self, match: re.Match[str], hit: Hit) -> Iterator[Hit]:
         """Days before the last one: a range, a run of neighbours, or a list of single days."""
@@ -201,20 +203,18 @@ class DateReader:
 
     # --- months
 
-    def _month_number(self, name: str) -> int:
-        return self._lexicon.month_number[name.lower()]
-
     def _month_year(self, match: re.Match[str]) -> Iterator[Hit]:
         """``Agustus 2019``, ``akhir Januari 2020``, ``bulan Juni tahun 2022``."""
         yield _hit(
-            match, DatePoint(month=self._month_number(match["month"]), year=int(match["year"]))
+            match,
+            DatePoint(month=self._lexicon.month_named(match["month"]), year=int(match["year"])),
         )
 
     def _month_step(self, match: re.Match[str]) -> Iterator[Hit]:
         """``November lalu``, ``Maret tahun lalu``."""
         if match["month"].islower() and "bulan" not in match["core"].lower():
             return
-        point = DatePoint(month=self._month_number(match["month"]))
+        point = DatePoint(month=self._lexicon.month_named(match["month"]))
         if match["years"]:
             point["years"] = self._lexicon.step_offset[_plain(match["years"])]
         self._set_modifiers(point, match["after"])
@@ -229,7 +229,7 @@ class DateReader:
             return
         if not named and before.lower() != "pada" and _word_after(match)[:1].isupper():
             return  # a person: Juli Hartono, Mei Ling
-        hit = _hit(match, DatePoint(month=self._month_number(match["month"])))
+        hit = _hit(match, DatePoint(month=self._lexicon.month_named(match["month"])))
         yield replace(hit, alone=led)
 
     # --- what is counted from publication
@@ -238,7 +238,7 @@ class DateReader:
         """``dua hari lalu``, ``3 bulan yang lalu``, ``setahun silam``."""
         if self._follows_quantity(match):
             return
-        word = _plain(match["number"] or "se")
+        word = _plain(match["number"] or "se")  # sebulan lalu
         number = int(word) if word.isdigit() else self._lexicon.number_of[word]
         unit = self._lexicon.unit_of[match["unit"]]
         phrase = f"{number} {unit.id} lalu"
@@ -246,7 +246,8 @@ class DateReader:
 
     def _unit_step(self, match: re.Match[str]) -> Iterator[Hit]:
         """``bulan depan``, ``akhir tahun lalu``."""
-        if not self._follows_quantity(match):
+        before = words_before(match.string, match.start(), 1)[0]
+        if not self._follows_quantity(match) and not self.is_class(before, "habit"):
             unit = self._lexicon.unit_of[match["unit"].lower()].grain
             offset = self._lexicon.step_offset[_plain(match["step"])]
             yield _hit(match, DatePoint(unit=unit, offset=offset))
@@ -302,9 +303,13 @@ class DateReader:
             yield replace(hit, last=DatePoint(year=last))
 
     def _is_law(self, match: re.Match[str]) -> bool:
-        """Whether the year belongs to a law or a letter: *UU Nomor 5 Tahun 2014*, *No. 22/2009*."""
-        words = words_before(match.string, match.start(), 4)
-        return any(self.is_class(word, "law") for word in words)
+        """Whether a law or a letter holds the year: *UU Nomor 5 Tahun 2014*, *UUD NRI 1945*."""
+        for word in words_before(match.string, match.start(), 5):
+            if self.is_class(word, "law"):
+                return True
+            if word[:1].islower() and word != "tahun":
+                return False
+        return False
 
 
 # --- small help ------------------------------------------------------------------------------

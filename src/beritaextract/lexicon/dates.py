@@ -6,6 +6,7 @@ the finder writes them, the calendar reads them, and both are plain dicts, becau
 nothing else.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal, TypedDict
@@ -62,6 +63,15 @@ class DateParse(TypedDict):
     tense: Tense | None
     spoken: bool
     region: str | None
+
+
+def grain_of(point: DatePoint) -> DateGrain:
+    """The precision of the words."""
+    if "unit" in point:
+        return point["unit"]
+    if "day" in point or "weekday" in point:
+        return "day"
+    return "month" if "month" in point else "year"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,10 +207,15 @@ class DateLexicon:
                 return words.forms
         raise LexiconError(f"{FILE}: there is no words entry {id!r}")
 
+    def month_named(self, name: str) -> int:
+        """Number of a month by any of its spellings, whatever letters were struck twice."""
+        return self._month_number[_single_letters(name)]
+
     @cached_property
-    def month_number(self) -> dict[str, int]:
-        """Number of a month by any of its spellings."""
-        return {form.lower(): month.number for month in self.months for form in month.written}
+    def _month_number(self) -> dict[str, int]:
+        return {
+            _single_letters(form): month.number for month in self.months for form in month.written
+        }
 
     @cached_property
     def weekday_number(self) -> dict[str, int]:
@@ -231,6 +246,10 @@ class DateLexicon:
     def number_of(self) -> dict[str, int]:
         """Number by word."""
         return {form: number.number for number in self.numbers for form in number.forms}
+
+
+def _single_letters(name: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", name.lower())
 
 
 @cache

@@ -14,17 +14,18 @@ when the first such form turns up.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from spacy.tokens import Doc
 
 from beritaextract.attributes import ARTICLE, DATE_PARSES, DATE_VALUES, PUBLISHED, QUOTED, register
-from beritaextract.lexicon.dates import DateParse, DatePoint, Direction, Tense
+from beritaextract.lexicon.dates import DateParse, DatePoint, Direction, Tense, grain_of
 from beritaextract.records import DateGrain, PublishedFrom
 
 _RECENT_YEAR = re.compile(r"(?<![\d/])(?<![Tt]ahun )20\d\d(?!\d)")
@@ -199,18 +200,28 @@ def _resolve_in_order(body: Sequence[DateParse], reference: date | None) -> list
     ``Pada 20 Oktober 2018 mereka menikah, pesta digelar 22 Oktober``: 2018.
     """
     days: list[date | None] = []
-    anchor, year, year_at = reference, 0, -_CARRY
+    anchor, year, year_at = reference, 0, -_CARRY - 1
     for parse in body:
-        point = parse["first"]
-        if _lacks_year(point) and year and parse["start"] - year_at <= _CARRY:
+        point, tense = parse["first"], parse["tense"]
+        day = resolve_point(point, reference, tense=tense, anchor=anchor)
+        if (
+            _lacks_year(point)
+            and parse["start"] - year_at <= _CARRY
+            and not _is_near(day, reference)
+        ):
             point = point | {"year": year}
-        day = resolve_point(point, reference, tense=parse["tense"], anchor=anchor)
+            day = resolve_point(point, reference)
         days.append(day)
         if day and grain_of(point) == "day":
             anchor = day
             if "month" in point and point.keys() & {"year", "years", "direction"}:
                 year, year_at = day.year, parse["end"]
     return days
+
+
+def _is_near(day: date | None, reference: date | None) -> bool:
+    """Whether a day stands so close to publication that it is meant for it."""
+    return day is not None and reference is not None and abs(day - reference) <= _NEAR
 
 
 def _lacks_year(point: DatePoint) -> bool:
@@ -250,28 +261,30 @@ def _recount_speech(
         and timedelta(0) <= reference - day <= _SPEECH
         and quotation(parse["start"]) is None
     ]
+    if not spoken:
+        return
     for index, parse in enumerate(body):
         around = quotation(parse["start"]) if _is_deictic(parse["first"]) else None
-        if around is None:
-            continue
-        behind = [day for start, day in spoken if around[1] <= start < around[1] + _BEHIND]
-        before = [day for start, day in spoken if start < around[0]]
-        centre = behind[0] if behind else before[-1] if before else reference
-        days[index] = resolve_point(parse["first"], centre, tense=parse["tense"])
+        if around:
+            centre = _day_of_speech(spoken, around, reference)
+            days[index] = resolve_point(parse["first"], centre, tense=parse["tense"])
+
+
+def _day_of_speech(
+    spoken: Sequence[tuple[int, date]], quotation: tuple[int, int], reference: date
+) -> date:
+    """The day named behind a quotation, else the last one before it, else that of publication."""
+    start, end = quotation
+    behind = bisect_left(spoken, end, key=itemgetter(0))
+    if behind < len(spoken) and spoken[behind][0] < end + _BEHIND:
+        return spoken[behind][1]
+    before = bisect_left(spoken, start, key=itemgetter(0)) - 1
+    return spoken[before][1] if before >= 0 else reference
 
 
 def _is_deictic(point: DatePoint) -> bool:
     """Whether a day is told from where the speaker stands: *kemarin*, *Senin lalu*."""
     return grain_of(point) == "day" and "day" not in point and "phrase" not in point
-
-
-def grain_of(point: DatePoint) -> DateGrain:
-    """The precision of the words."""
-    if "unit" in point:
-        return point["unit"]
-    if "day" in point or "weekday" in point:
-        return "day"
-    return "month" if "month" in point else "year"
 
 
 def is_relative(point: DatePoint) -> bool:
@@ -426,14 +439,12 @@ def _day_of_some_year(
     if not candidates:
         return None
     nearest = min(candidates, key=lambda day: (abs(day - base), day))
-    if direction == "this" or (is_day and direction is None and abs(nearest - base) <= _NEAR):
+    if direction == "this" or (is_day and direction is None and _is_near(nearest, base)):
         return nearest
     if "weekday" in point and direction is None:
         candidates = [d for d in candidates if d.weekday() == point["weekday"]] or candidates
     if (direction or tense) == "future":
         # an article is often dated a few days after it was written
         return min((day for day in candidates if day >= base - _LATE), default=None)
-    if direction == "past" and not is_day:  # Agustus lalu, told in August, is a year ago
-        candidates = [day for day in candidates if day != base]
     ahead = timedelta(0) if (direction or tense) == "past" else _AHEAD
     return max((day for day in candidates if day <= base + ahead), default=None)
