@@ -68,9 +68,9 @@ def test_unknown_extent_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_list_of_something_else_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outlets, "read_toml", lambda file: {"places": [1, 2]})
+    monkeypatch.setattr(outlets, "_document", lambda: {"places": [1, 2]})
     with pytest.raises(LexiconError, match="places must be a list of words"):
         outlets.load_word_list.__wrapped__("places")
-    monkeypatch.setattr(boilerplate, "read_toml", lambda file: {})
+    monkeypatch.setattr(boilerplate, "_document", dict)
     with pytest.raises(LexiconError, match="openers must be a list of words"):
         boilerplate.load_words.__wrapped__("openers")

@@ -143,5 +143,4 @@ def _outlet_atom() -> str:
 
 def _known_atom() -> str:
     places = sorted(load_word_list("places"), key=len, reverse=True)
-    either = "|".join(re.escape(name) for place in places for name in (place, place.upper()))
-    return rf"(?P<place>{either})"
+    return rf"(?P<place>(?=[A-Z])(?i:{'|'.join(map(re.escape, places))})(?![a-z]))"
