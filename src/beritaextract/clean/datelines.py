@@ -22,7 +22,7 @@ _LONGEST: Final = 130
 """Characters within which a dateline must end."""
 _LEAD_IN: Final = re.compile(r"[\s\"“”'*_#>|(]*")
 _DASH: Final = re.compile(r"[–—−�]|-{2}|\s-|-\s|-$|(?<=[a-zA-Z])-(?=[A-Z])")
-_DASHES: Final = frozenset("-–—−�")
+_DASHES: Final = "-–—−�"
 _SHAPE_PART: Final = re.compile(r"\{\w+\}|\[[^\]]+\]| +|[^ {\[]")
 
 _WORD: Final = r"(?:[A-Z]\.(?:[A-Z]\.?)+|[A-Z][\w'’/]*\.?)(?:-[A-Z]\w*)*"
@@ -66,10 +66,12 @@ def find_dateline(line: Line, *, first: bool) -> Dateline | None:
         The dateline, or None.
     """
     head = line.text[:_LONGEST]
+    colon = ":" in head
+    dash = any(sign in head for sign in _DASHES) and _DASH.search(head) is not None
+    if not (first or dash or colon):
+        return None
     lead = _LEAD_IN.match(head)
     offset = lead.end() if lead else 0
-    dash = not _DASHES.isdisjoint(head) and _DASH.search(head) is not None
-    colon = ":" in head
     for shape in _shapes(first=first):
         if (shape.dash and not dash) or (shape.colon and not colon):
             continue
@@ -141,5 +143,4 @@ def _outlet_atom() -> str:
 
 def _known_atom() -> str:
     places = sorted(load_word_list("places"), key=len, reverse=True)
-    either = "|".join(re.escape(name) for place in places for name in (place, place.upper()))
-    return rf"(?P<place>{either})"
+    return rf"(?P<place>(?=[A-Z])(?i:{'|'.join(map(re.escape, places))})(?![a-z]))"

@@ -102,11 +102,13 @@ def _find_dateline(head: Head, lines: tuple[Line, ...]) -> int | None:
 
 
 def _find_later_dateline(head: Head, lines: tuple[Line, ...], start: int) -> int | None:
-    """Below a standfirst only a dateline that names its outlet counts."""
+    """Below a standfirst only a dateline that names its outlet counts, and no paragraph between."""
     for index in range(start, len(lines)):
         if dateline := find_dateline(lines[index], first=False):
             head.open_with(dateline)
             return index
+        if is_prose(lines[index].text):
+            break
     return None
 
 

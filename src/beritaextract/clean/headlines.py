@@ -18,12 +18,16 @@ _CAPITALISED: Final = 0.6
 """Share of capitalised words from which a line is written as headlines are."""
 _NEARLY: Final = 0.75
 """Share of the words that a line and the title must have in common."""
+_SITE: Final = re.compile(r"\s[-–|]\s[\w\-]+\.[\w.]+$")
+"""The site that pages append to the title of their window."""
+_CLOSING: Final = '"”'
 _LIST_ITEM: Final = re.compile(r"[\"“•\-–*#]|\d{1,3}[.)]\s")
 _WORDS: Final = re.compile(r"\w+")
 
 
 def equals_title(text: str, title: str | None) -> bool:
     """Whether a line repeats the title of the record, a word or two aside."""
+    title = _SITE.sub("", title or "")
     if not title or len(text) > 2 * len(title) + 40:
         return False
     ours, theirs = set(_WORDS.findall(text.casefold())), set(_WORDS.findall(title.casefold()))
@@ -54,7 +58,9 @@ def looks_like_headline(line: Line, following: Line, *, above_dateline: bool) ->
             begin there; else a sentence that lost its full stop must not be taken for a headline.
     """
     text = line.text
-    if len(text) > _LONGEST or len(text.split()) < _FEWEST_WORDS or text[-1] in '.,:;"”':
+    if len(text) > _LONGEST or len(text.split()) < _FEWEST_WORDS or text[-1] in ".,:;":
+        return False
+    if text[-1] in _CLOSING and not above_dateline:
         return False
     if text[0].islower() or _LIST_ITEM.match(text):
         return False

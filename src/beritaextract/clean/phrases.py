@@ -26,8 +26,8 @@ class Hit(NamedTuple):
     phrase: Phrase
 
 
-class _Inline(NamedTuple):
-    """A form found in the middle of a line: characters of the article, half-open."""
+class _Form(NamedTuple):
+    """A form found on a line: characters of the article, half-open."""
 
     start: int
     end: int
@@ -52,23 +52,24 @@ def find_phrases(page: Page) -> list[Hit]:
     hits: list[Hit] = []
     for index, line in enumerate(page.lines):
         found = inline.get(index, [])
-        covered = line.start
         if opening := _match_line(line):
-            end, phrase = opening
-            stop = next((match.start for match in found if match.start >= end), line.end)
-            reach = _reach(page, index, line.start, end, phrase, stop)
-            if reach is not None:
-                hits.append(Hit(line.start, end, reach, index, phrase))
-                covered = reach
-        stops = [match.start for match in found[1:]] + [line.end]
-        for match, stop in zip(found, stops, strict=False):
-            if match.start < covered:
-                continue
-            reach = _reach(page, index, match.start, match.end, match.phrase, stop)
-            if reach is not None:
-                hits.append(Hit(match.start, match.end, reach, index, match.phrase))
-                covered = reach
+            found = [opening, *found]
+        covered = line.start
+        for number, form in enumerate(found):
+            if form.start >= covered:
+                reach = _reach(page, index, form, _next_start(found, number, line.end))
+                if reach is not None:
+                    hits.append(Hit(form.start, form.end, reach, index, form.phrase))
+                    covered = reach
     return hits
+
+
+def _next_start(found: list[_Form], number: int, line_end: int) -> int:
+    """Where the next form on the line begins that does not overlap the given one."""
+    following = number + 1
+    while following < len(found) and found[following].start < found[number].end:
+        following += 1
+    return found[following].start if following < len(found) else line_end
 
 
 @cache
@@ -98,10 +99,10 @@ def _as_regex(form: str) -> str:
     return escaped + (r"\b" if form[-1].isalnum() and form[-1].islower() else "")
 
 
-def _match_inline(page: Page) -> dict[int, list[_Inline]]:
+def _match_inline(page: Page) -> dict[int, list[_Form]]:
     """Find the inline forms: line number to the characters, half-open, and the phrase."""
     lexicon, text = _lexicon(), page.text
-    found: dict[int, list[_Inline]] = {}
+    found: dict[int, list[_Form]] = {}
     index = reached = 0
     for anchor in lexicon.anchors.finditer(text):
         start = anchor.start()
@@ -112,13 +113,13 @@ def _match_inline(page: Page) -> dict[int, list[_Inline]]:
                 while page.lines[index].end <= start:
                     index += 1
                 reached = match.end()
-                found.setdefault(index, []).append(_Inline(start, reached, phrase))
+                found.setdefault(index, []).append(_Form(start, reached, phrase))
                 break
     return found
 
 
-def _match_line(line: Line) -> tuple[int, Phrase] | None:
-    """Match the beginning of a line; gives the end of the form in the article."""
+def _match_line(line: Line) -> _Form | None:
+    """Match the beginning of a line, decoration such as ``- `` or ``[`` aside."""
     decoration = _DECORATION.match(line.text)
     offset = decoration.end() if decoration else 0
     word = _first_word(line.text, offset).casefold()
@@ -128,44 +129,46 @@ def _match_line(line: Line) -> tuple[int, Phrase] | None:
             continue
         if phrase.where == "whole" and not _WHOLE_LINE_END.match(line.text, match.end()):
             continue
-        return line.start + match.end(), phrase
+        return _Form(line.start, line.start + match.end(), phrase)
     return None
 
 
-def _reach(page: Page, index: int, start: int, end: int, phrase: Phrase, stop: int) -> int | None:
+def _reach(page: Page, index: int, form: _Form, stop: int) -> int | None:
+    """Where the region of a form ends; None if the line is not what the phrase expects."""
     line = page.lines[index]
-    match phrase.extent:
+    match form.phrase.extent:
         case "words":
-            return line.end if phrase.where == "whole" else end
+            return line.end if form.phrase.where == "whole" else form.end
         case "rest":
             return line.end
         case "sentence":
-            return sentence_end(page.text, end, stop) or stop
+            return sentence_end(page.text, form.end, stop) or stop
         case "line":
-            if line.end - start <= _LONGEST_LINE:
+            if line.end - form.start <= _LONGEST_LINE:
                 return line.end
-            return sentence_end(page.text, end, line.end) or line.end
+            return sentence_end(page.text, form.end, line.end) or line.end
         case "label":
-            return line.end if _is_label(page, start, line.end) else None
+            return line.end if _is_label(page.text, form.start, line.end) else None
         case "title":
-            return _title_reach(page, index, start, end, stop)
+            return _title_reach(page, index, form, stop)
 
 
-def _is_label(page: Page, start: int, end: int) -> bool:
-    if end - start > _LONGEST_LABEL or page.text[end - 1] in ".,":
+def _is_label(text: str, start: int, end: int) -> bool:
+    if end - start > _LONGEST_LABEL or text[end - 1] in ".,":
         return False
-    inner = sentence_end(page.text, start, end)
+    inner = sentence_end(text, start, end)
     return inner is None or inner == end
 
 
-def _title_reach(page: Page, index: int, start: int, end: int, stop: int) -> int:
+def _title_reach(page: Page, index: int, form: _Form, stop: int) -> int:
     line = page.lines[index]
-    label = _AFTER_LABEL.match(page.text, end, line.end)
-    begin = label.end() if label else end
-    if begin < line.end:
-        if begin >= stop:
-            return stop
-        return title_region_end(page.text, begin, line, stop, whole_line=start == line.start)
-    labelled = ":" in page.text[start:begin]
-    count = following_titles(page.lines, index, labelled=labelled)
-    return page.lines[index + count].end
+    label = _AFTER_LABEL.match(page.text, form.end, line.end)
+    begin = label.end() if label else form.end
+    if begin >= line.end:
+        labelled = ":" in page.text[form.start : begin]
+        count = following_titles(page.lines, index, labelled=labelled)
+        return page.lines[index + count].end
+    if begin >= stop:
+        return stop
+    whole_line = form.start == line.start
+    return title_region_end(page.text, begin, line, stop, whole_line=whole_line)

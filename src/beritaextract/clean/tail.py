@@ -65,31 +65,29 @@ def read_tail(page: Page, hits: Sequence[Hit], body: int, end: int) -> Tail:
     by_line: dict[int, list[Hit]] = {}
     for hit in hits:
         by_line.setdefault(hit.line, []).append(hit)
-    numbers = [index for index, line in enumerate(page.lines) if body <= index and line.start < end]
-    covered = _lines_inside_hits(page, hits)
-    ended = False
+    inside = _lines_inside_hits(page, hits)
+    numbers = [i for i, line in enumerate(page.lines) if i >= body and line.start < end]
     menu: list[Region] = []
+    below = True
     for index in reversed(numbers):
-        here = by_line.get(index, [])
-        line = _without_links(page, index, here)
-        closed = any(hit.phrase.closes for hit in here)
-        if not ended and line.text and index not in covered:
-            kind = _kind_below(line.text, ends_page=not menu) if index > body else None
-            if tail.sign(line, last=True):
-                closed = True
-                ended = tail.regions[-1].start > line.start
-            elif kind is not None:
-                found = region(line.start, line.end, kind)
-                closed = closed or kind != "menu" or line.text.startswith("#")
-                menu.append(found)
-            else:
-                ended = True
-        elif line.text:
+        links = by_line.get(index, [])
+        line = _without_links(page, index, links)
+        if not below or (line.text and index in inside):
             tail.sign(line, last=False)
-        if closed:
+            continue
+        closes = any(hit.phrase.closes for hit in links)
+        if tail.sign(line, last=True):
+            closes = True
+            below = tail.regions[-1].start == line.start
+        elif index > body and (kind := _kind_below(line.text, ends_page=not menu)):
+            menu.append(region(line.start, line.end, kind))
+            closes = closes or kind != "menu" or line.text.startswith("#")
+        elif line.text:
+            below = False
+        if closes:
             tail.regions += menu
             menu = []
-        ended = ended or len(menu) > _MENU_LINES
+        below = below and len(menu) <= _MENU_LINES
     return tail
 
 
@@ -117,6 +115,9 @@ def _lines_inside_hits(page: Page, hits: Sequence[Hit]) -> set[int]:
 
 
 def _kind_below(text: str, *, ends_page: bool) -> RegionKind | None:
+    """What a line below the body is, None if it is running text or nothing."""
+    if not text:
+        return None
     if _HASHTAGS.fullmatch(text):
         return "menu"
     if _CONTRIBUTED.fullmatch(text):

@@ -5,16 +5,18 @@ story, cut off with dots. All that follows belongs to other stories, unless runn
 back: then the list stood in the middle of the article, and ends there.
 """
 
+import re
 from typing import Final
 
 from beritaextract.clean.datelines import find_dateline
-from beritaextract.clean.page import Page, ends_sentence, is_prose, region
+from beritaextract.clean.page import Page, is_prose, region
 from beritaextract.clean.phrases import Hit
 from beritaextract.records import Region
 
 _BODY_BEFORE: Final = 400
 """Characters of running text that must stand above a list that ends the article."""
-_PARAGRAPH: Final = 100
+_FULL_STOP: Final = re.compile(r"(?<!\.)\.[\"”’)]*$")
+_PARAGRAPH: Final = 60
 """Characters of a paragraph that shows that the article goes on below a list."""
 _CUT_OFF: Final = ("…", "...", "[…]", "[...]", "»")
 
@@ -55,8 +57,7 @@ def _goes_on(page: Page, start: int) -> bool:
     for line in page.lines[start:]:
         if find_dateline(line, first=False):
             return False
-        whole = ends_sentence(line.text) and not line.text.endswith(_CUT_OFF)
-        if whole and len(line.text) >= _PARAGRAPH:
+        if len(line.text) >= _PARAGRAPH and _FULL_STOP.search(line.text):
             return True
     return False
 

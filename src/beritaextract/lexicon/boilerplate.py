@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from beritaextract.errors import LexiconError
 from beritaextract.lexicon.loading import read_entries, read_toml
@@ -61,7 +61,12 @@ def load_words(name: Literal["openers", "labels", "abbreviations"]) -> frozenset
     Raises:
         LexiconError: If the list is missing or holds something else than words.
     """
-    words = read_toml(FILE).get(name)
+    words = _document().get(name)
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
         raise LexiconError(f"{FILE}: {name} must be a list of words")
     return frozenset(words)
+
+
+@cache
+def _document() -> dict[str, Any]:
+    return read_toml(FILE)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from beritaextract.errors import LexiconError
 from beritaextract.lexicon.loading import read_entries, read_toml
@@ -65,7 +65,12 @@ def load_word_list(name: Literal["domains", "places", "rubrics"]) -> tuple[str, 
     Raises:
         LexiconError: If the list is missing or holds something else than words.
     """
-    words = read_toml(FILE).get(name)
+    words = _document().get(name)
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
         raise LexiconError(f"{FILE}: {name} must be a list of words")
     return tuple(words)
+
+
+@cache
+def _document() -> dict[str, Any]:
+    return read_toml(FILE)
