@@ -94,8 +94,14 @@ class TailReader:
             return None
         if start > 0 and words.folded[start - 1] in self.lexicon.venues and words.flows(start):
             return None
-        candidates = [*self._known_candidates(start), *self._head_candidates(start)]
-        return max(candidates, key=_preference, default=None)
+        known = self._known_candidates(start)
+        if known and not known[0].shy and self._led_by_role(start) and self._may_be_person(known[0].end):
+            return known[0]  # Sekjen Partai Demokrat *Teuku Riefky*
+        return max(known + self._head_candidates(start), key=_preference, default=None)
+
+    def _may_be_person(self, at: int) -> bool:
+        words = self.words
+        return words.flows(at) and words.capital[at] and words.folded[at] not in self.lexicon.fields
 
     # Known names ------------------------------------------------------------------------------
 
@@ -105,7 +111,7 @@ class TailReader:
             return []
         end, form = found
         group = form.organisation.group
-        if group.local and self._is_field_of_role(start):
+        if self._is_field_of_role(start):
             return []
         if group.kind == "company":
             end = self._read_group(end)
@@ -313,11 +319,19 @@ class TailReader:
                 after = self._read_place(end, guarded=True) or end
                 has_place = after > end
             if after == end:
-                if unit and (whole := self.read(end)) and not whole.bare:
-                    return whole.end
-                return end
+                whole = self.read(end) if unit else self._read_twin(start, end)
+                if whole is None or whole.bare:
+                    return end
+                after = whole.end
             end = after
         return end
+
+    def _read_twin(self, start: int, at: int) -> Mention | None:
+        """Read the second name of a ministry that is also an agency: Kementerian ATR/BPN."""
+        words = self.words
+        if words.texts[at] != "/" or not words.folded[start].startswith("kement"):
+            return None
+        return self.read(at + 1)
 
     def _read_legal_form(self, at: int) -> int:
         words = self.words
@@ -363,7 +377,7 @@ class TailReader:
             return None
         known = self.places.table.longest(words.folded, end)
         if known and self._is_whole(end, known[0]) and words.texts[end][0].isupper():
-            return self._read_compass(known[0])
+            return self._read_ordinal(self._read_compass(known[0]))
         if words.is_number(end) and end > at:
             return self._read_place(end + 1, guarded=guarded) or end + 1
         if unknown or end > at:
@@ -393,6 +407,17 @@ class TailReader:
             and (words.folded[at] in self.places.compass or words.folded[at] in ("kota", "baru"))
         ):
             at += 1
+        return at
+
+    def _read_ordinal(self, at: int) -> int:
+        """Read the number of an office in a place that has several: Jawa Timur II."""
+        words = self.words
+        if (
+            words.flows(at)
+            and words.texts[at] in ("I", "II", "III")
+            and not (words.flows(at + 1) and words.capital[at + 1])
+        ):
+            return at + 1
         return at
 
     def _read_unknown_place(self, at: int, *, guarded: bool) -> int | None:
@@ -465,7 +490,7 @@ class TailReader:
         if self.find_known(at):
             return False
         if head.tail == "listed":
-            return text.isupper() and text.isalpha()
+            return text.isupper() and text.isalpha() and not words.is_number(at)
         return (new and self.may_go_on(at)) or (acronym and text.isupper() and text.isalpha())
 
     def _read_place_tail(self, head: Head, at: int, *, guarded: bool) -> int | None:
@@ -592,6 +617,12 @@ class TailReader:
             at += 1
         return False
 
+    def _read_none(self, head: Head, at: int, *, guarded: bool) -> int | None:
+        """Read the number of a unit: Kanwil II KPPU."""
+        if head.unit != "no" and self.words.flows(at) and self.words.is_number(at):
+            return at + 1
+        return None
+
     def _read_nothing(self, head: Head, at: int, *, guarded: bool) -> int | None:
         return None
 
@@ -605,7 +636,7 @@ _CORES: dict[str, Callable[..., int | None]] = {
     "school": TailReader._read_school,
     "number": TailReader._read_number,
     "acronym": TailReader._read_nothing,
-    "none": TailReader._read_nothing,
+    "none": TailReader._read_none,
 }
 
 

@@ -15,8 +15,8 @@ from beritaextract.lexicon.acronyms import is_acronym
 from beritaextract.lexicon.institutions import InstitutionLexicon
 from beritaextract.lexicon.phrases import fold
 
-_ROMAN = re.compile(r"[IVX]{1,6}[A-D]?")
-_RANK = re.compile(r"\d{1,4}[A-Z]?")
+_OFFICE_NUMBER = re.compile(r"(?:[IVX]{1,6}[A-D]?|\d{1,4}[A-Z]?)(?:/[A-Z]\w*)?")
+"""With the name that army units put behind a slash: 061/Surya Kencana."""
 _SHOUT = 3
 """Words in capitals on end, acronyms aside, from which capitals tell nothing."""
 
@@ -52,8 +52,7 @@ class Words:
 
     def is_number(self, at: int) -> bool:
         """Tell whether a word counts offices: 0426, IIA, VI."""
-        text = self.texts[at]
-        return bool(_ROMAN.fullmatch(text) or _RANK.fullmatch(text))
+        return _OFFICE_NUMBER.fullmatch(self.texts[at]) is not None
 
 
 def read_words(doc: Doc, lexicon: InstitutionLexicon) -> Words:

@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span
 
 from beritaextract.annotate.institution_tails import Mention, TailReader
 from beritaextract.annotate.institution_words import Words, read_words
-from beritaextract.attributes import INSTITUTIONS
+from beritaextract.attributes import ARTICLE, INSTITUTIONS
 from beritaextract.lexicon.institutions import InstitutionLexicon, load_institutions
 from beritaextract.lexicon.phrases import PhraseTable
 from beritaextract.lexicon.places import Places, load_places
@@ -60,6 +60,7 @@ class InstitutionFinder:
         reader = TailReader(words, self.lexicon, self.places)
         mentions = list(self._accept(words, reader, list(self._propose(words, reader))))
         mentions = self._with_short_forms(words, reader, mentions)
+        outlet = _outlet_name(doc)
         return [
             Span(
                 doc,
@@ -69,6 +70,7 @@ class InstitutionFinder:
                 span_id=mention.rule,
             )
             for mention in mentions
+            if not (outlet and mention.kind == "media" and _squash(words, mention).startswith(outlet))
         ]
 
     # Propose ----------------------------------------------------------------------------------
@@ -93,10 +95,18 @@ class InstitutionFinder:
     def _read_initialled(self, words: Words, reader: TailReader, start: int) -> Mention | None:
         """Read a foreign name that its initials confirm: Clean Rivers Action (CRA)."""
         found = self._find_initials(words, reader, start)
-        if found is None or self.lexicon.foreign.isdisjoint(words.folded[start:found]):
+        if found is None or self._ends_role(words, start):
+            return None
+        if self.lexicon.foreign.isdisjoint(words.folded[start:found]):
             return None
         end = reader.read_suffixes(start, found, place=True, unit=False)
         return Mention(start, end, "association", "initials")
+
+    def _ends_role(self, words: Words, at: int) -> bool:
+        """Tell whether a word belongs to the role before it: Direktur *Eksekutif*."""
+        return at > 0 and words.folded[at - 1] in self.lexicon.roles and (
+            words.folded[at] in self.lexicon.fields or words.folded[at] in ("eksekutif", "utama")
+        )
 
     def _find_initials(self, words: Words, reader: TailReader, start: int) -> int | None:
         """The bracket that holds exactly the initials of the words from ``start`` on, if any."""
@@ -121,7 +131,7 @@ class InstitutionFinder:
 
     def _read_closed(self, words: Words, reader: TailReader, start: int) -> Mention | None:
         """Read a name that a closing word ends: Riverside University."""
-        if words.blocked[start] or not words.capital[start]:
+        if words.blocked[start] or not words.capital[start] or self._ends_role(words, start):
             return None
         end = start
         while end - start < CLOSED_NAME and reader.may_go_on(end, first=end == start):
@@ -173,18 +183,27 @@ class InstitutionFinder:
         otherwise = self._find_other_meanings(words, reader, mentions)
         for number, mention in enumerate(mentions):
             mention = self._read_in_list(words, mentions, number)
-            if (mention.shy or mention.bare) and mention.rule not in sure:
+            if (mention.shy or mention.bare) and not (
+                mention.rule in sure or self._is_sorted(words, mention)
+            ):
                 continue
             group = mention.group
             if group and group.context and not self._is_about(group.context, counts):
                 continue
-            if group and group.brand and self._names_goods(words, mention.end):
+            if group and group.brand and self._names_goods(words, mention):
                 continue
             if self._names_event(words, mention.end):
                 continue
             if self._is_defined_otherwise(words, mention, otherwise):
                 continue
             yield mention
+
+    def _is_sorted(self, words: Words, mention: Mention) -> bool:
+        """A class noun tells which meaning a shy form has: pesawat Garuda, saham GIAA."""
+        return (
+            mention.shy and mention.start > 0
+            and words.folded[mention.start - 1] in self.lexicon.sorts
+        )
 
     def _names_event(self, words: Words, at: int) -> bool:
         """The name goes on to that of an event: UEFA Nations League, Gaikindo Auto Show."""
@@ -234,8 +253,13 @@ class InstitutionFinder:
         context = self.lexicon.contexts[context_id]
         return sum(counts[word] for word in context.words) >= context.least
 
-    def _names_goods(self, words: Words, end: int) -> bool:
-        """A brand with a model behind it is not the maker: Toyota Avanza, Galaxy S24."""
+    def _names_goods(self, words: Words, mention: Mention) -> bool:
+        """A brand with goods around it is not the maker: Toyota Avanza, ponsel Samsung."""
+        before, end = mention.start - 1, mention.end
+        if before >= 0 and words.folded[before] in self.lexicon.goods:
+            return True
+        if before >= 0 and words.folded[before] in self.lexicon.roles:
+            return False  # CEO Meta Mark Zuckerberg
         return words.flows(end) and (
             words.texts[end][0].isdigit()
             or (
@@ -274,6 +298,17 @@ class InstitutionFinder:
                     found.append(Mention(at, end, mention.kind, mention.rule))
             at = end
         return sorted(found, key=lambda mention: mention.start)
+
+
+def _outlet_name(doc: Doc) -> str:
+    """The outlet's own name, squashed: what it says of itself is no news (detikcom)."""
+    outlet = (doc._.get(ARTICLE) or {}).get("outlet") if doc.has_extension(ARTICLE) else None
+    labels = [label for label in (outlet or "").casefold().split(".") if len(label) > 3]
+    return max(labels, key=len, default="").replace(" ", "")
+
+
+def _squash(words: Words, mention: Mention) -> str:
+    return "".join(words.folded[mention.start : mention.end])
 
 
 def _are_listed(words: Words, mention: Mention, neighbour: Mention) -> bool:

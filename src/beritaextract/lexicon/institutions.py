@@ -125,6 +125,8 @@ class InstitutionLexicon:
     unit_roles: frozenset[str]
     events: frozenset[str]
     venues: frozenset[str]
+    goods: frozenset[str]
+    sorts: frozenset[str]
     foreign: frozenset[str]
 
 
@@ -186,6 +188,8 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
         unit_roles=_word_set(words, "unit_roles"),
         events=_word_set(words, "events"),
         venues=_word_set(words, "venues"),
+        goods=_word_set(words, "goods"),
+        sorts=_word_set(words, "sorts"),
         foreign=_word_set(words, "foreign"),
     )
 
