@@ -118,8 +118,8 @@ def _people(
     for at in range(len(texts) - 1):
         if folded[at] not in lexicon.saying:
             continue
-        if at > 0 and folded[at - 1] in lexicon.head_table and capital[at - 1]:
-            continue  # RSUD dr. Soetomo
+        if at > 0 and (folded[at - 1] in lexicon.head_table or texts[at - 1] == ")"):
+            continue  # RSUD dr. Soetomo, Rumah Sakit Umum Daerah (RSUD) dr. Soetomo
         follower = at + 1
         while follower < len(texts) and folded[follower] in lexicon.saying | {"."}:
             follower += 1
@@ -128,7 +128,7 @@ def _people(
             and capital[follower]
             and texts[follower].isalpha()
             and not is_acronym(texts[follower])
-            and folded[follower] not in lexicon.stops
+            and not lexicon.ends_name(texts[follower], folded[follower])
             and not _opens_organisation(folded, follower, lexicon)
         ):
             people.add(folded[follower])

@@ -79,8 +79,8 @@ class InstitutionFinder:
         at = 0
         while at < len(words):
             mention = (
-                reader.read(at)
-                or self._read_initialled(words, reader, at)
+                self._read_initialled(words, reader, at)
+                or reader.read(at)
                 or self._read_closed(words, reader, at)
                 or self._read_announced(words, reader, at)
             )
@@ -93,14 +93,21 @@ class InstitutionFinder:
                 at += 1
 
     def _read_initialled(self, words: Words, reader: TailReader, start: int) -> Mention | None:
-        """Read a foreign name that its initials confirm: Clean Rivers Action (CRA)."""
+        """Read a name that its initials confirm: Clean Rivers Action (CRA).
+
+        It must hold a foreign word that only organisations bear, or open with a known firm.
+        """
         found = self._find_initials(words, reader, start)
         if found is None or self._ends_role(words, start):
             return None
-        if self.lexicon.foreign.isdisjoint(words.folded[start:found]):
+        known = reader.find_known(start)
+        is_firm = known is not None and known[1].organisation.group.kind == "company"
+        if known and (known[0] >= found or not is_firm):
+            return None
+        if not is_firm and self.lexicon.foreign.isdisjoint(words.folded[start:found]):
             return None
         end = reader.read_suffixes(start, found, place=True, unit=False)
-        return Mention(start, end, "association", "initials")
+        return Mention(start, end, "company" if is_firm else "association", "initials")
 
     def _ends_role(self, words: Words, at: int) -> bool:
         """Tell whether a word belongs to the role before it: Direktur *Eksekutif*."""
@@ -192,7 +199,7 @@ class InstitutionFinder:
                 continue
             if group and group.brand and self._names_goods(words, mention):
                 continue
-            if self._names_event(words, mention.end):
+            if self._names_event(words, mention.end) or self._names_programme(words, mention):
                 continue
             if self._is_defined_otherwise(words, mention, otherwise):
                 continue
@@ -203,6 +210,17 @@ class InstitutionFinder:
         return (
             mention.shy and mention.start > 0
             and words.folded[mention.start - 1] in self.lexicon.sorts
+        )
+
+    def _names_programme(self, words: Words, mention: Mention) -> bool:
+        """The name goes on to that of a programme: program BNI Berbagi, aplikasi Pelni Mobile."""
+        return (
+            mention.group is not None
+            and mention.start > 0
+            and words.folded[mention.start - 1] in self.lexicon.programmes
+            and words.flows(mention.end)
+            and words.capital[mention.end]
+            and not self.lexicon.ends_name(words.texts[mention.end], words.folded[mention.end])
         )
 
     def _names_event(self, words: Words, at: int) -> bool:
@@ -264,7 +282,7 @@ class InstitutionFinder:
             words.texts[end][0].isdigit()
             or (
                 words.capital[end]
-                and words.folded[end] not in self.lexicon.stops
+                and not self.lexicon.ends_name(words.texts[end], words.folded[end])
                 and not self.places.table.longest(words.folded, end)
             )
         )
@@ -326,6 +344,8 @@ def _introduced(words: Words, mention: Mention) -> Iterator[tuple[int, int]]:
         closing = words.texts.index(")", opening)
         if closing < mention.end and len(words.texts[opening + 1]) > 1:
             yield opening + 1, closing
+        if opening - mention.start > 2:
+            yield mention.start, opening
     if words.folded[mention.start] in ("pt", "perum", "cv"):
         end = opening if opening is not None else mention.end
         if end - mention.start > 2:

@@ -119,15 +119,24 @@ class InstitutionLexicon:
     fields: frozenset[str]
     connectors: frozenset[str]
     roles: frozenset[str]
+    ranks: frozenset[str]
     stops: frozenset[str]
     saying: frozenset[str]
     given: frozenset[str]
     unit_roles: frozenset[str]
     events: frozenset[str]
+    programmes: frozenset[str]
     venues: frozenset[str]
     goods: frozenset[str]
     sorts: frozenset[str]
     foreign: frozenset[str]
+
+    def ends_name(self, text: str, folded: str) -> bool:
+        """Tell whether a word never goes on with a name: a role, a rank, a weekday, *Yang*.
+
+        Initials are no words, whatever they look like (RS IA Moeis).
+        """
+        return folded in self.ranks or (folded in self.stops and text not in ("IA", "DI", "KE"))
 
 
 @cache
@@ -182,11 +191,13 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
         fields=_word_set(words, "fields"),
         connectors=frozenset(words.get("connectors", ())),
         roles=_word_set(words, "roles"),
-        stops=_word_set(words, "stops") | _word_set(words, "roles") | _word_set(words, "titles"),
+        ranks=_word_set(words, "roles") | _word_set(words, "titles") | _word_set(words, "unit_roles"),
+        stops=_word_set(words, "stops"),
         saying=_word_set(words, "saying"),
         given=_word_set(words, "given"),
         unit_roles=_word_set(words, "unit_roles"),
         events=_word_set(words, "events"),
+        programmes=_word_set(words, "programmes"),
         venues=_word_set(words, "venues"),
         goods=_word_set(words, "goods"),
         sorts=_word_set(words, "sorts"),
