@@ -60,6 +60,7 @@ class Mention:
         shy: Whether the form has other meanings.
         bare: Whether it is a head alone, a short form of something fuller.
         group: Group of the known organisation.
+        shaped: Whether only the surroundings show it, which they may not do elsewhere.
     """
 
     start: int
@@ -69,6 +70,7 @@ class Mention:
     shy: bool = False
     bare: bool = False
     group: Group | None = None
+    shaped: bool = False
 
 
 @dataclass(slots=True)
@@ -114,7 +116,7 @@ class TailReader:
             return []
         end, form = found
         group = form.organisation.group
-        if self._is_field_of_role(start):
+        if self.is_field_of_role(start):
             return []
         if group.kind == "company":
             end = self._read_group(end)
@@ -142,7 +144,7 @@ class TailReader:
     def _is_whole(self, start: int, end: int) -> bool:
         return not any(self.words.broken[at] for at in range(start + 1, end))
 
-    def _is_field_of_role(self, start: int) -> bool:
+    def is_field_of_role(self, start: int) -> bool:
         """Tell whether a role swallows what follows as its field: Kadis *Kominfo* Batu."""
         return start > 0 and self.words.folded[start - 1] in self.lexicon.unit_roles
 
@@ -178,7 +180,7 @@ class TailReader:
     def _is_head(self, head: Head, start: int) -> bool:
         """Tell whether a head is written as one and is not the field of a role."""
         text = self.words.texts[start]
-        if head.unit != "no" and head.kind == "police" and self._is_field_of_role(start):
+        if head.unit != "no" and head.kind == "police" and self.is_field_of_role(start):
             return False
         is_short = any(form.isupper() and fold_equal(form, text) for form in head.forms)
         return text.isupper() if is_short else text[0].isupper() or head.small
