@@ -31,16 +31,19 @@ LONGEST_ROLE = 8
 """Words between a role and its organisation (Kepala Bidang Humas dan Protokol)."""
 
 _LEGAL_FORMS = frozenset({"tbk", "persero", "perseroda"})
-_GROUPS = frozenset({"group", "grup", "corp"})
 _NAME_TITLES = frozenset(
     "dr drg prof h hj kh ki jenderal ir raden r sultan pangeran st santo".split()
 )
 """Titles that institutions bear in their names (RSUD Dr. H. Abdul Moeloek)."""
-_CLASSES = frozenset("kelas khusus tpi non madya pratama utama".split())
-_NAMESAKES = frozenset({"hospital", "university", "school", "religious"})
+_CLASSES = frozenset(
+    "kelas khusus tpi non madya pratama utama perempuan wanita anak narkotika terbuka".split()
+)
+_NAMESAKES = frozenset({"hospital", "university", "school", "religious", "military"})
 """Kinds that are named after persons."""
 _CONFIRMED = frozenset({"field", "listed", "name", "company", "acronym"})
 """Tails for which an acronym in brackets tells where the long form ends."""
+_SMALL_LEVELS = frozenset({"kabupaten", "kota", "provinsi", "cabang", "kelurahan", "desa"})
+"""Words for a place that lower case does not rob of their meaning: Garuda cabang Solo."""
 _JOINTS = frozenset({",", "/", "-", "&"})
 _NAME_CONNECTORS = frozenset({"dan", "&", "of", "for", "and", "untuk"})
 
@@ -57,6 +60,7 @@ class Mention:
         shy: Whether the form has other meanings.
         bare: Whether it is a head alone, a short form of something fuller.
         group: Group of the known organisation.
+        shaped: Whether only the surroundings show it, which they may not do elsewhere.
     """
 
     start: int
@@ -66,6 +70,7 @@ class Mention:
     shy: bool = False
     bare: bool = False
     group: Group | None = None
+    shaped: bool = False
 
 
 @dataclass(slots=True)
@@ -94,8 +99,19 @@ class TailReader:
             return None
         if start > 0 and words.folded[start - 1] in self.lexicon.venues and words.flows(start):
             return None
-        candidates = [*self._known_candidates(start), *self._head_candidates(start)]
-        return max(candidates, key=_preference, default=None)
+        known = self._known_candidates(start)
+        if (
+            known
+            and not known[0].shy
+            and self._led_by_role(start)
+            and self._may_be_person(known[0].end)
+        ):
+            return known[0]  # Sekjen Partai Demokrat *Teuku Riefky*
+        return max(known + self._head_candidates(start), key=_preference, default=None)
+
+    def _may_be_person(self, at: int) -> bool:
+        words = self.words
+        return words.flows(at) and words.capital[at] and words.folded[at] not in self.lexicon.fields
 
     # Known names ------------------------------------------------------------------------------
 
@@ -105,7 +121,7 @@ class TailReader:
             return []
         end, form = found
         group = form.organisation.group
-        if group.local and self._is_field_of_role(start):
+        if self.is_field_of_role(start):
             return []
         if group.kind == "company":
             end = self._read_group(end)
@@ -131,14 +147,18 @@ class TailReader:
     def _is_whole(self, start: int, end: int) -> bool:
         return not any(self.words.broken[at] for at in range(start + 1, end))
 
-    def _is_field_of_role(self, start: int) -> bool:
+    def is_field_of_role(self, start: int) -> bool:
         """Tell whether a role swallows what follows as its field: Kadis *Kominfo* Batu."""
         return start > 0 and self.words.folded[start - 1] in self.lexicon.unit_roles
 
     def _read_group(self, at: int) -> int:
+        """Read what makes a firm of a firm: Garuda Indonesia *Group*, BNI *Sekuritas*."""
         words = self.words
-        if words.flows(at) and words.folded[at] in _GROUPS and words.capital[at]:
-            return at + 1
+        if not (words.flows(at) and words.capital[at]):
+            return at
+        closing = self.lexicon.closing_table.longest(words.folded, at)
+        if words.folded[at] == "grup" or (closing and closing[1].kind == "company"):
+            return closing[0] if closing else at + 1
         return at
 
     # Heads ------------------------------------------------------------------------------------
@@ -163,7 +183,7 @@ class TailReader:
     def _is_head(self, head: Head, start: int) -> bool:
         """Tell whether a head is written as one and is not the field of a role."""
         text = self.words.texts[start]
-        if head.unit != "no" and head.kind == "police" and self._is_field_of_role(start):
+        if head.unit != "no" and head.kind == "police" and self.is_field_of_role(start):
             return False
         is_short = any(form.isupper() and fold_equal(form, text) for form in head.forms)
         return text.isupper() if is_short else text[0].isupper() or head.small
@@ -183,7 +203,13 @@ class TailReader:
         guarded = self._led_by_role(start)
         after = self._read_bracket(start, head_end)
         ahead = self._find_acronym_ahead(start, head_end) if head.tail in _CONFIRMED else None
-        core = ahead if ahead is not None else _CORES[head.tail](self, head, after, guarded=guarded)
+        if ahead is None:
+            core = _CORES[head.tail](self, head, after, guarded=guarded)
+        elif self.words.folded[ahead + 1] in self.lexicon.head_table:
+            beyond = self._read_bracket(start, ahead)  # Sekolah ... (STIKES) *Bakti Husada*
+            core = _CORES[head.tail](self, head, beyond, guarded=guarded) or beyond
+        else:
+            core = ahead
         if core is None:
             if not self._may_go_unnamed(head):
                 return None
@@ -241,7 +267,8 @@ class TailReader:
         while end - start <= LONGEST_LONG_FORM and words.flows(end):
             text = words.texts[end]
             if text == "(":
-                return end if end > at and self._is_defined(start, end) else None
+                defined = self._is_defined(start, end) or self._is_defined(at, end)
+                return end if end > at and defined else None
             if not (
                 text[0].isupper() or text in _JOINTS or words.folded[end] in self.lexicon.connectors
             ):
@@ -251,7 +278,7 @@ class TailReader:
 
     def _is_defined(self, start: int, opening: int) -> bool:
         closing = self.find_closing(opening)
-        if closing is None:
+        if closing is None or opening == start:
             return False
         short = " ".join(self.words.texts[opening + 1 : closing])
         long = " ".join(self.words.texts[start:opening])
@@ -287,7 +314,13 @@ class TailReader:
         if self.lexicon.roles.intersection(_role_prefixes(content[0])):
             return False
         short, long = " ".join(content), " ".join(self.words.texts[start:end])
-        return (len(content) == 1 and is_acronym(short)) or abbreviates(short, long)
+        if len(content) == 1 and (is_acronym(short) or self._is_coined(end + 1)):
+            return True
+        return abbreviates(short, long)
+
+    def _is_coined(self, at: int) -> bool:
+        """Tell whether a bracketed word may be made of syllables from within: (Belmawa)."""
+        return self.may_go_on(at) and not self.places.table.longest(self.words.folded, at)
 
     # What may follow any name -----------------------------------------------------------------
 
@@ -307,11 +340,20 @@ class TailReader:
                 after = self._read_place(end, guarded=True) or end
                 has_place = after > end
             if after == end:
-                if unit and (whole := self.read(end)) and not whole.bare:
-                    return whole.end
-                return end
+                whole = self.read(end) if unit else self._read_twin(start, end)
+                if whole is None or whole.bare:
+                    return end
+                after = whole.end
+                unit = whole.kind == "party"  # Fraksi PKS *DPRD Depok*
             end = after
         return end
+
+    def _read_twin(self, start: int, at: int) -> Mention | None:
+        """Read the second name of a ministry that is also an agency: Kementerian ATR/BPN."""
+        words = self.words
+        if words.texts[at] != "/" or not words.folded[start].startswith("kement"):
+            return None
+        return self.read(at + 1)
 
     def _read_legal_form(self, at: int) -> int:
         words = self.words
@@ -357,7 +399,7 @@ class TailReader:
             return None
         known = self.places.table.longest(words.folded, end)
         if known and self._is_whole(end, known[0]) and words.texts[end][0].isupper():
-            return self._read_compass(known[0])
+            return self._read_ordinal(self._read_compass(known[0]))
         if words.is_number(end) and end > at:
             return self._read_place(end + 1, guarded=guarded) or end + 1
         if unknown or end > at:
@@ -367,15 +409,17 @@ class TailReader:
     def _read_level(self, at: int, *, small: bool) -> int | None:
         """Read a word that announces a place, if one follows it."""
         words = self.words
-        if not words.flows(at) or words.texts[at] == "di":
+        if not words.flows(at):
             return None
         level = self.places.levels.longest(words.folded, at)
         if level is None and small:
             level = self.places.small_levels.longest(words.folded, at)
         if level is None or self.places.table.longest(words.folded, at):
             return None
+        if words.texts[at][0].islower() and words.folded[at] not in _SMALL_LEVELS:
+            return None
         end = level[0]
-        if not words.flows(end) or words.folded[end] in self.lexicon.stops:
+        if not words.flows(end) or self.lexicon.ends_name(words.texts[end], words.folded[end]):
             return None
         return end if words.texts[end][0].isupper() or words.is_number(end) else None
 
@@ -387,6 +431,17 @@ class TailReader:
             and (words.folded[at] in self.places.compass or words.folded[at] in ("kota", "baru"))
         ):
             at += 1
+        return at
+
+    def _read_ordinal(self, at: int) -> int:
+        """Read the number of an office in a place that has several: Jawa Timur II."""
+        words = self.words
+        if (
+            words.flows(at)
+            and words.texts[at] in ("I", "II", "III")
+            and not (words.flows(at + 1) and words.capital[at + 1])
+        ):
+            return at + 1
         return at
 
     def _read_unknown_place(self, at: int, *, guarded: bool) -> int | None:
@@ -415,7 +470,7 @@ class TailReader:
         if not words.flows(at) or not words.capital[at] or not words.texts[at][0].isalpha():
             return False
         word = words.folded[at]
-        if word in self.lexicon.stops:
+        if self.lexicon.ends_name(words.texts[at], word):
             return False
         return first or not (word in words.people or (guarded and word in self.lexicon.given))
 
@@ -454,13 +509,11 @@ class TailReader:
         text, word = words.texts[at], words.folded[at]
         if word in self.lexicon.fields:
             return text[0].isupper() or (head.small and not words.texts[at - 1][0].isupper())
-        if self.places.table.longest(words.folded, at) or word in self.lexicon.head_table:
+        if self.places.table.longest(words.folded, at) or self._starts_other(at):
             return False
-        if self.find_known(at):
-            return False
-        if head.tail == "listed":
-            return text.isupper() and text.isalpha()
-        return (new and self.may_go_on(at)) or (acronym and text.isupper() and text.isalpha())
+        if acronym or head.tail == "listed":
+            return text.isupper() and text.isalpha() and not words.is_number(at)
+        return new and self.may_go_on(at) and word not in self.lexicon.head_table
 
     def _read_place_tail(self, head: Head, at: int, *, guarded: bool) -> int | None:
         """Read a place with its number or class: Kelas IIA Salemba, 0426 Tulang Bawang."""
@@ -470,9 +523,11 @@ class TailReader:
             words.is_number(end)
             or words.texts[end] == "/"
             or words.folded[end] in _CLASSES
+            or (words.texts[end] in ("A", "B", "C") and end > at and words.is_number(end - 1))
             or (words.folded[end] == "metro" and words.flows(end + 1) and words.capital[end + 1])
         ):
             end += 1
+        guarded = guarded and head.kind not in _NAMESAKES
         place = self._read_place(end, guarded=guarded, unknown=True, small=True)
         if place is not None:
             end = place
@@ -517,6 +572,8 @@ class TailReader:
                 return place
             if place is not None:
                 end = place
+            elif not first and self._is_address(end):
+                break
             elif self.may_go_on(end, first=first, guarded=guarded):
                 if not first and self._starts_other(end):
                     break
@@ -528,6 +585,13 @@ class TailReader:
             else:
                 break
         return end if end > at else None
+
+    def _is_address(self, at: int) -> bool:
+        """Tell whether a district or village begins, which is but the address: PT X *Desa Y*."""
+        return (
+            self.places.small_levels.longest(self.words.folded, at) is not None
+            and self._read_level(at, small=True) is not None
+        )
 
     def read_connector(self, at: int) -> int | None:
         """Step over small words inside a name, to the capital after them: of, dan, untuk."""
@@ -567,6 +631,8 @@ class TailReader:
             place = self._read_place(end, guarded=guarded) if not first else None
             if place is not None:
                 return place
+            if not first and self._is_address(end):
+                break
             if self.may_go_on(end, first=first, guarded=guarded):
                 if not first and self._starts_other(end):
                     break
@@ -586,6 +652,12 @@ class TailReader:
             at += 1
         return False
 
+    def _read_none(self, head: Head, at: int, *, guarded: bool) -> int | None:
+        """Read the number of a unit: Kanwil II KPPU."""
+        if head.unit != "no" and self.words.flows(at) and self.words.is_number(at):
+            return at + 1
+        return None
+
     def _read_nothing(self, head: Head, at: int, *, guarded: bool) -> int | None:
         return None
 
@@ -599,7 +671,7 @@ _CORES: dict[str, Callable[..., int | None]] = {
     "school": TailReader._read_school,
     "number": TailReader._read_number,
     "acronym": TailReader._read_nothing,
-    "none": TailReader._read_nothing,
+    "none": TailReader._read_none,
 }
 
 

@@ -15,8 +15,8 @@ from beritaextract.lexicon.acronyms import is_acronym
 from beritaextract.lexicon.institutions import InstitutionLexicon
 from beritaextract.lexicon.phrases import fold
 
-_ROMAN = re.compile(r"[IVX]{1,6}[A-D]?")
-_RANK = re.compile(r"\d{1,4}[A-Z]?")
+_OFFICE_NUMBER = re.compile(r"(?:[IVX]{1,6}[A-D]?|\d{1,4}[A-Z]?)(?:/[A-Z]\w*)?")
+"""With the name that army units put behind a slash: 061/Surya Kencana."""
 _SHOUT = 3
 """Words in capitals on end, acronyms aside, from which capitals tell nothing."""
 
@@ -52,8 +52,7 @@ class Words:
 
     def is_number(self, at: int) -> bool:
         """Tell whether a word counts offices: 0426, IIA, VI."""
-        text = self.texts[at]
-        return bool(_ROMAN.fullmatch(text) or _RANK.fullmatch(text))
+        return _OFFICE_NUMBER.fullmatch(self.texts[at]) is not None
 
 
 def read_words(doc: Doc, lexicon: InstitutionLexicon) -> Words:
@@ -119,8 +118,8 @@ def _people(
     for at in range(len(texts) - 1):
         if folded[at] not in lexicon.saying:
             continue
-        if at > 0 and folded[at - 1] in lexicon.head_table and capital[at - 1]:
-            continue  # RSUD dr. Soetomo
+        if at > 0 and (folded[at - 1] in lexicon.head_table or texts[at - 1] == ")"):
+            continue  # RSUD dr. Soetomo, Rumah Sakit Umum Daerah (RSUD) dr. Soetomo
         follower = at + 1
         while follower < len(texts) and folded[follower] in lexicon.saying | {"."}:
             follower += 1
@@ -129,7 +128,7 @@ def _people(
             and capital[follower]
             and texts[follower].isalpha()
             and not is_acronym(texts[follower])
-            and folded[follower] not in lexicon.stops
+            and not lexicon.ends_name(texts[follower], folded[follower])
             and not _opens_organisation(folded, follower, lexicon)
         ):
             people.add(folded[follower])

@@ -5,34 +5,24 @@ Leaves ``doc.spans["berita_institutions"]``: sorted spans that do not overlap, t
 A mention holds its acronym in brackets and its place; it holds neither the role before it nor the
 person after it: in *Kepala Dinas Sosial Kota Batu Rina Wati* it is *Dinas Sosial Kota Batu*.
 
-Reads the regions of `REGIONS` and leaves them alone. Which mentions are one organisation is not
-decided here but in ``resolve.organisations``.
+Names are proposed by heads and lists (``institution_tails``) and by what stands around them
+(``institution_shapes``), what the article does not bear out is dropped (``institution_evidence``),
+and what it introduced is found again (``institution_short_forms``). The regions of `REGIONS` are
+left alone. Which mentions are one organisation is decided in ``resolve.organisations``.
 """
 
-import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from beritaextract.annotate.institution_evidence import EvidenceReader
+from beritaextract.annotate.institution_shapes import ShapeReader
+from beritaextract.annotate.institution_short_forms import find_short_forms
 from beritaextract.annotate.institution_tails import Mention, TailReader
-from beritaextract.annotate.institution_words import Words, read_words
-from beritaextract.attributes import INSTITUTIONS
+from beritaextract.annotate.institution_words import read_words
+from beritaextract.attributes import ARTICLE, INSTITUTIONS
 from beritaextract.lexicon.institutions import InstitutionLexicon
-from beritaextract.lexicon.phrases import PhraseTable
 from beritaextract.lexicon.places import Places
-
-CLOSED_NAME = 4
-"""Words before a closing word (University, Sekuritas)."""
-ANNOUNCED_NAME = 4
-"""Words of a name after a class noun (maskapai, klub)."""
-LONGEST_INITIALLED = 10
-"""Words before the bracket that holds their initials."""
-LONGEST_EVENT = 5
-"""Words after an organisation up to the one that names an event (UEFA Nations League)."""
-
-_DOMAIN = re.compile(r"[\w-]{3,}\.(?:com|co\.id|co|id|net|tv)", re.IGNORECASE)
 
 
 class InstitutionFinder:
@@ -50,9 +40,13 @@ class InstitutionFinder:
     def find(self, doc: Doc) -> list[Span]:
         """Find the mentions, in order, without touching the document."""
         words = read_words(doc, self.lexicon)
-        reader = TailReader(words, self.lexicon, self.places)
-        mentions = list(self._accept(words, reader, list(self._propose(words, reader))))
-        mentions = self._with_short_forms(words, reader, mentions)
+        tails = TailReader(words, self.lexicon, self.places)
+        shapes = ShapeReader(words, self.lexicon, self.places, tails)
+        proposed = list(self._propose(shapes))
+        evidence = EvidenceReader(shapes, proposed, outlet=_read_outlet(doc))
+        accepted = [settled for mention in proposed if (settled := evidence.settle(mention))]
+        accepted += find_short_forms(tails, accepted)
+        accepted.sort(key=lambda mention: mention.start)
         return [
             Span(
                 doc,
@@ -61,20 +55,14 @@ class InstitutionFinder:
                 label=mention.kind,
                 span_id=mention.rule,
             )
-            for mention in mentions
+            for mention in accepted
         ]
 
-    # Propose ----------------------------------------------------------------------------------
-
-    def _propose(self, words: Words, reader: TailReader) -> Iterator[Mention]:
-        at = 0
+    def _propose(self, shapes: ShapeReader) -> Iterator[Mention]:
+        """Read the article from left to right; what has been read is not read again."""
+        words, at = shapes.words, 0
         while at < len(words):
-            mention = (
-                reader.read(at)
-                or self._read_initialled(words, reader, at)
-                or self._read_closed(words, reader, at)
-                or self._read_announced(words, reader, at)
-            )
+            mention = shapes.read_before(at) or shapes.tails.read(at) or shapes.read_after(at)
             if mention is not None:
                 yield mention
                 at = mention.end
@@ -83,210 +71,9 @@ class InstitutionFinder:
             else:
                 at += 1
 
-    def _read_initialled(self, words: Words, reader: TailReader, start: int) -> Mention | None:
-        """Read a foreign name that its initials confirm: Clean Rivers Action (CRA)."""
-        found = self._find_initials(words, reader, start)
-        if found is None or self.lexicon.foreign.isdisjoint(words.folded[start:found]):
-            return None
-        end = reader.read_suffixes(start, found, place=True, unit=False)
-        return Mention(start, end, "association", "initials")
 
-    def _find_initials(self, words: Words, reader: TailReader, start: int) -> int | None:
-        """The bracket that holds exactly the initials of the words from ``start`` on, if any."""
-        if words.blocked[start] or not words.texts[start][0].isupper():
-            return None
-        initials = ""
-        at = start
-        while at - start <= LONGEST_INITIALLED:
-            text = words.texts[at]
-            if text == "(":
-                closing = reader.find_closing(at)
-                is_short = closing == at + 2 and len(initials) >= 3
-                return at if is_short and words.texts[at + 1].upper() == initials else None
-            if text[0].isupper():
-                initials += text[0]
-            elif words.folded[at] not in self.lexicon.connectors and text != ",":
-                return None
-            at += 1
-            if not words.flows(at):
-                return None
-        return None
-
-    def _read_closed(self, words: Words, reader: TailReader, start: int) -> Mention | None:
-        """Read a name that a closing word ends: Riverside University."""
-        if words.blocked[start] or not words.capital[start]:
-            return None
-        end = start
-        while end - start < CLOSED_NAME and reader.may_go_on(end, first=end == start):
-            end += 1
-            if not words.flows(end):
-                return None
-            closing = self.lexicon.closing_table.longest(words.folded, end)
-            if closing and words.texts[end][0].isupper():
-                end = closing[0]
-                if (step := reader.read_connector(end)) and words.folded[end] in ("of", "for"):
-                    end = step
-                    while reader.may_go_on(end):
-                        end += 1
-                end = reader.read_suffixes(start, end, place=True, unit=False)
-                return Mention(start, end, closing[1].kind, closing[1].id)
-            if end < len(words) and reader.read(end):
-                return None
-        return None
-
-    def _read_announced(self, words: Words, reader: TailReader, start: int) -> Mention | None:
-        """Read the name after a class noun: maskapai Angin Timur."""
-        if words.blocked[start]:
-            return None
-        found = self.lexicon.announcing_table.longest(words.folded, start)
-        if found is None:
-            return None
-        begin, edge = found
-        place = self.places.table.longest(words.folded, begin)
-        begin = place[0] if place else begin
-        end = begin
-        while end - begin < ANNOUNCED_NAME and reader.may_go_on(end, first=end == begin):
-            if self.places.table.longest(words.folded, end) and end == begin:
-                break
-            if reader.read(end):
-                return None
-            end += 1
-        if end - begin < 2 or words.folded[begin] in self.lexicon.fields:
-            return None
-        return Mention(begin, end, edge.kind, edge.id)
-
-    # Decide -----------------------------------------------------------------------------------
-
-    def _accept(
-        self, words: Words, reader: TailReader, mentions: list[Mention]
-    ) -> Iterator[Mention]:
-        """Keep what the article bears out: see shy, bare, context and brand in the lexicon."""
-        sure = {mention.rule for mention in mentions if not mention.shy and not mention.bare}
-        counts = Counter(words.folded)
-        otherwise = self._find_other_meanings(words, reader, mentions)
-        for number, mention in enumerate(mentions):
-            mention = self._read_in_list(words, mentions, number)
-            if (mention.shy or mention.bare) and mention.rule not in sure:
-                continue
-            group = mention.group
-            if group and group.context and not self._is_about(group.context, counts):
-                continue
-            if group and group.brand and self._names_goods(words, mention.end):
-                continue
-            if self._names_event(words, mention.end):
-                continue
-            if self._is_defined_otherwise(words, mention, otherwise):
-                continue
-            yield mention
-
-    def _names_event(self, words: Words, at: int) -> bool:
-        """The name goes on to that of an event: UEFA Nations League, Gaikindo Auto Show."""
-        for follower in range(at, at + LONGEST_EVENT):
-            if not words.flows(follower) or not words.texts[follower][0].isupper():
-                return False
-            if words.folded[follower] in self.lexicon.events:
-                return True
-        return False
-
-    def _is_defined_otherwise(self, words: Words, mention: Mention, otherwise: set[str]) -> bool:
-        return mention.end - mention.start == 1 and words.texts[mention.start] in otherwise
-
-    def _find_other_meanings(
-        self, words: Words, reader: TailReader, mentions: list[Mention]
-    ) -> set[str]:
-        """Acronyms that this article uses for no organisation: Pajak Kendaraan Bermotor (PKB)."""
-        taken = {at for mention in mentions for at in range(mention.start, mention.end)}
-        return {
-            words.texts[opening + 1]
-            for start in range(len(words))
-            if start not in taken
-            and (opening := self._find_initials(words, reader, start)) is not None
-            and opening not in taken
-        }
-
-    def _read_in_list(self, words: Words, mentions: list[Mention], number: int) -> Mention:
-        """Let the neighbours in a list decide what a form means: PAN, PKB, dan PBB are parties."""
-        mention = mentions[number]
-        groups = {
-            neighbour.group.id
-            for neighbour in mentions[max(0, number - 1) : number + 2]
-            if neighbour is not mention
-            and neighbour.group
-            and not neighbour.shy
-            and _are_listed(words, mention, neighbour)
-        }
-        if not groups or mention.end - mention.start > 1:
-            return mention
-        for _, form in self.lexicon.known_table.matches(words.folded, mention.start):
-            group = form.organisation.group
-            if group.id in groups and len(form.words) == 1:
-                return replace(
-                    mention, kind=group.kind, rule=form.organisation.id, shy=False, group=group
-                )
-        return mention
-
-    def _is_about(self, context_id: str, counts: Counter[str]) -> bool:
-        context = self.lexicon.contexts[context_id]
-        return sum(counts[word] for word in context.words) >= context.least
-
-    def _names_goods(self, words: Words, end: int) -> bool:
-        """A brand with a model behind it is not the maker: Toyota Avanza, Galaxy S24."""
-        return words.flows(end) and (
-            words.texts[end][0].isdigit()
-            or (
-                words.capital[end]
-                and words.folded[end] not in self.lexicon.stops
-                and not self.places.table.longest(words.folded, end)
-            )
-        )
-
-    # Short forms ------------------------------------------------------------------------------
-
-    def _with_short_forms(
-        self, words: Words, reader: TailReader, mentions: list[Mention]
-    ) -> list[Mention]:
-        """Add what the article itself introduced: the acronym of a bracket, a firm without PT."""
-        table = PhraseTable(
-            (tuple(words.folded[start:end]), (tuple(words.texts[start:end]), mention))
-            for mention in mentions
-            for start, end in _introduced(words, mention)
-            if not self.places.table.longest(words.folded, start)
-        )
-        taken = [False] * len(words)
-        for mention in mentions:
-            taken[mention.start : mention.end] = [True] * (mention.end - mention.start)
-        found = list(mentions)
-        at = 0
-        while at < len(words):
-            match = None if taken[at] or words.blocked[at] else table.longest(words.folded, at)
-            if match is None:
-                at += 1
-                continue
-            end, (texts, mention) = match
-            if not any(taken[at:end]) and tuple(words.texts[at:end]) == texts:
-                end = reader.read_suffixes(at, end, place=True, unit=False)
-                if not any(taken[at:end]):
-                    found.append(Mention(at, end, mention.kind, mention.rule))
-            at = end
-        return sorted(found, key=lambda mention: mention.start)
-
-
-def _are_listed(words: Words, mention: Mention, neighbour: Mention) -> bool:
-    first, second = sorted((mention, neighbour), key=lambda listed: listed.start)
-    between = words.folded[first.end : second.start]
-    return 0 < len(between) <= 2 and all(
-        word in (",", "dan", "/", "serta", "atau") for word in between
-    )
-
-
-def _introduced(words: Words, mention: Mention) -> Iterator[tuple[int, int]]:
-    """Short forms that a mention introduces, as word indexes."""
-    opening = next((at for at in range(mention.start, mention.end) if words.texts[at] == "("), None)
-    if opening is not None:
-        closing = words.texts.index(")", opening)
-        if closing < mention.end and len(words.texts[opening + 1]) > 1:
-            yield opening + 1, closing
-    if words.folded[mention.start] in ("pt", "perum", "cv"):
-        end = opening if opening is not None else mention.end
-        if end - mention.start > 2:
-            yield mention.start + 1, end
+def _read_outlet(doc: Doc) -> str:
+    """The outlet's name without its domain, squashed: ``detik`` for detik.com."""
+    article = doc._.get(ARTICLE) if doc.has_extension(ARTICLE) else None
+    labels = ((article or {}).get("outlet") or "").casefold().split(".")
+    return max((label for label in labels if len(label) > 3), key=len, default="").replace(" ", "")

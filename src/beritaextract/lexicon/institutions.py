@@ -40,7 +40,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Words that close a name, or class nouns that announce one."""
+    """Words on one side of a name: those that close, announce, lead to or cite one."""
 
     id: str
     kind: InstitutionKind
@@ -108,24 +108,42 @@ class InstitutionLexicon:
     heads: tuple[Head, ...]
     closings: tuple[Edge, ...]
     announcings: tuple[Edge, ...]
+    leadings: tuple[Edge, ...]
+    citings: tuple[Edge, ...]
     groups: tuple[Group, ...]
     contexts: dict[str, Context]
     forms: tuple[KnownForm, ...]
     head_table: PhraseTable[Head]
     closing_table: PhraseTable[Edge]
     announcing_table: PhraseTable[Edge]
+    leading_table: PhraseTable[Edge]
+    citing_table: PhraseTable[Edge]
     known_table: PhraseTable[KnownForm]
     never: PhraseTable[bool]
     fields: frozenset[str]
     connectors: frozenset[str]
     roles: frozenset[str]
+    ranks: frozenset[str]
     stops: frozenset[str]
     saying: frozenset[str]
     given: frozenset[str]
     unit_roles: frozenset[str]
+    of_roles: frozenset[str]
+    of_citing: frozenset[str]
+    platforms: frozenset[str]
     events: frozenset[str]
+    programmes: frozenset[str]
     venues: frozenset[str]
+    goods: frozenset[str]
+    sorts: frozenset[str]
     foreign: frozenset[str]
+
+    def ends_name(self, text: str, folded: str) -> bool:
+        """Tell whether a word never goes on with a name: a role, a rank, a weekday, *Yang*.
+
+        Initials are no words, whatever they look like (RS IA Moeis).
+        """
+        return folded in self.ranks or (folded in self.stops and text not in ("IA", "DI", "KE"))
 
 
 @cache
@@ -156,9 +174,11 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
     heads = build_entries(_FILE, "head", Head, document)
     closings = build_entries(_FILE, "closing", Edge, document)
     announcings = build_entries(_FILE, "announcing", Edge, document)
+    leadings = build_entries(_FILE, "leading", Edge, document)
+    citings = build_entries(_FILE, "citing", Edge, document)
     groups = build_entries(_FILE, "group", Group, document)
     contexts = build_entries(_FILE, "context", Context, document)
-    for entry in (*heads, *closings, *announcings, *groups):
+    for entry in (*heads, *closings, *announcings, *leadings, *citings, *groups):
         if entry.kind not in get_args(InstitutionKind):
             raise LexiconError(f"{_FILE}, {entry.id!r}: {entry.kind!r} is no kind of institution")
     forms = tuple(_known_forms(groups))
@@ -167,12 +187,16 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
         heads=heads,
         closings=closings,
         announcings=announcings,
+        leadings=leadings,
+        citings=citings,
         groups=groups,
         contexts={context.id: context for context in contexts},
         forms=forms,
         head_table=PhraseTable(_by_form(heads)),
         closing_table=PhraseTable(_by_form(closings)),
         announcing_table=PhraseTable(_by_form(announcings)),
+        leading_table=PhraseTable(_by_form(leadings)),
+        citing_table=PhraseTable(_by_form(citings)),
         known_table=PhraseTable(
             (spelling, form) for form in forms for spelling in _spellings(form.words)
         ),
@@ -180,12 +204,21 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
         fields=_word_set(words, "fields"),
         connectors=frozenset(words.get("connectors", ())),
         roles=_word_set(words, "roles"),
-        stops=_word_set(words, "stops") | _word_set(words, "roles") | _word_set(words, "titles"),
+        ranks=_word_set(words, "roles")
+        | _word_set(words, "titles")
+        | _word_set(words, "unit_roles"),
+        stops=_word_set(words, "stops"),
         saying=_word_set(words, "saying"),
         given=_word_set(words, "given"),
         unit_roles=_word_set(words, "unit_roles"),
+        of_roles=_word_set(words, "of_roles"),
+        of_citing=_word_set(words, "of_citing"),
+        platforms=_word_set(words, "platforms"),
         events=_word_set(words, "events"),
+        programmes=_word_set(words, "programmes"),
         venues=_word_set(words, "venues"),
+        goods=_word_set(words, "goods"),
+        sorts=_word_set(words, "sorts"),
         foreign=_word_set(words, "foreign"),
     )
 

@@ -58,7 +58,9 @@ def read_places(text: str | None = None) -> Places:
         forms=forms,
         levels=_level_table(document.get("levels", "")),
         small_levels=_level_table(document.get("small_levels", "")),
-        compass=frozenset(fold(word) for word in document.get("compass", "").split()),
+        compass=frozenset(
+            fold(word) for item in listed(document.get("compass", "")) for word in item.split()
+        ),
         example=document.get("example", "{}"),
     )
 

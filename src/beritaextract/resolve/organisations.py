@@ -29,7 +29,10 @@ from beritaextract.lexicon.places import Places
 _LEGAL = frozenset({"persero", "perseroda", "tbk"})
 _FIRMS = frozenset({"pt", "cv", "ud", "perum"})
 _IDLE = (
-    frozenset('ri republik negara group grup the fc dan serta di & , / ( ) - “ ” "'.split())
+    frozenset(
+        'ri republik negara group grup the fc dan serta di & , / ( ) - “ ” " pemkot pemko pemkab '
+        "pemprov pemda pemerintah".split()
+    )
     | _LEGAL
 )
 """Words that do not tell one organisation from another."""
@@ -117,6 +120,8 @@ class OrganisationGrouper:
             outside = texts
         folded = fold_all(outside)
         known, head, used = self._open(folded)
+        if acronym and head and head.unit != "no" and acronym[0].casefold() != folded[0][0]:
+            acronym = None  # that of the larger organisation: Komisi VI Dewan ... (DPR)
         if known is None and head is None and span.id_ in self._organisations:
             known, used = self._organisations[span.id_], len(folded)  # a short form of the article
         fields, places, level = self._tell(folded[used:])
@@ -218,7 +223,7 @@ def is_form_of(reading: Reading, other: Reading) -> bool:
         return reading.head is not None
     if reading.head is None:
         return _is_short(reading) and reading.rest == other.rest[: len(reading.rest)]
-    return _same_ends(reading.rest, other.rest)
+    return reading.rest == other.rest[: len(reading.rest)] or _same_ends(reading.rest, other.rest)
 
 
 def _is_known_form(known: Organisation, reading: Reading, other: Reading) -> bool:
@@ -271,9 +276,13 @@ def _acronym(record: Record, name: str) -> str | None:
             return reading.acronym
     for reading in record.readings:
         form = reading.name.removesuffix(" RI")
-        if " " not in form and (is_acronym(form) or abbreviates(form, name)):
+        if " " not in form and (is_acronym(form) or _shortens(form, name)):
             return form
     return None
+
+
+def _shortens(form: str, name: str) -> bool:
+    return form not in name.split() and abbreviates(form, name)
 
 
 def _unique(forms: Iterable[str]) -> list[str]:

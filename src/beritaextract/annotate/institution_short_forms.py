@@ -1,0 +1,68 @@
+"""Short forms that the article itself introduces, found wherever it uses them again.
+
+*Universitas Panca Marga (UPM)* introduces *UPM*, and with it *UPM Probolinggo*; *PT Sinar Fajar
+Tbk* introduces *Sinar Fajar*; *CEO Cipta Bahari, Budi* introduces *Cipta Bahari*.
+"""
+
+from collections.abc import Iterator
+
+from beritaextract.annotate.institution_tails import Mention, TailReader
+from beritaextract.annotate.institution_words import Words
+from beritaextract.lexicon.phrases import PhraseTable
+
+_FIRMS = frozenset({"pt", "perum", "cv"})
+
+
+def find_short_forms(tails: TailReader, mentions: list[Mention]) -> list[Mention]:
+    """Find further mentions under the short forms that mentions introduce.
+
+    Args:
+        tails: Reader of the article.
+        mentions: What has been found so far, in order.
+
+    Returns:
+        Mentions that overlap neither those nor each other, with the rule of the mention that
+        introduced them.
+    """
+    words = tails.words
+    table = PhraseTable(
+        (tuple(words.folded[start:end]), (words.texts[start:end], mention))
+        for mention in mentions
+        for start, end in _introduced(words, mention)
+        if not tails.places.table.longest(words.folded, start)
+    )
+    taken = [*words.blocked, False]
+    for mention in mentions:
+        taken[mention.start : mention.end] = [True] * (mention.end - mention.start)
+    found: list[Mention] = []
+    at = 0
+    while at < len(words):
+        match = None if taken[at] else table.longest(words.folded, at)
+        if match is None:
+            at += 1
+            continue
+        end, (texts, mention) = match
+        if words.texts[at:end] == texts and not tails.is_field_of_role(at):
+            end = tails.read_suffixes(at, end, place=True, unit=False)
+            if not any(taken[at:end]):
+                found.append(Mention(at, end, mention.kind, mention.rule))
+        at = end
+    return found
+
+
+def _introduced(words: Words, mention: Mention) -> Iterator[tuple[int, int]]:
+    """Short forms that a mention introduces, as word indexes, half-open."""
+    if mention.shaped:
+        yield mention.start, mention.end
+    texts = words.texts[mention.start : mention.end]
+    opening = mention.start + texts.index("(") if "(" in texts else None
+    if opening is not None:
+        closing = mention.start + texts.index(")") if ")" in texts else mention.end
+        if closing > opening and len(words.texts[opening + 1]) > 1:
+            yield opening + 1, closing
+        if opening - mention.start > 2:
+            yield mention.start, opening
+    if words.folded[mention.start] in _FIRMS:
+        end = opening if opening is not None else mention.end
+        if end - mention.start > 2:
+            yield mention.start + 1, end
