@@ -75,9 +75,7 @@ def make_cue_finder(nlp: Language, name: str) -> Component:
     return CueFinder(load_cues())
 
 
-@Language.factory(
-    "berita_dates", assigns=["doc.spans", "doc._.berita_date_parses"], requires=["doc.spans"]
-)
+@Language.factory("berita_dates", assigns=["doc.spans", "doc._.berita_date_parses"])
 def make_date_finder(nlp: Language, name: str) -> Component:
     """Find date expressions."""
     from beritaextract.annotate.date_grammar import date_grammar

@@ -34,6 +34,7 @@ _ENGLISH: Final = frozenset(
     legal technology chief country regional area branch of and commercial customer group risk
     """.split()
 )
+_ORIGINS: Final = frozenset({"asal", "asli", "kelahiran", "lain", "lainnya", "setempat"})
 _NOMINALISATION: Final = re.compile(r"(?:ke|pe|per|pem|pen)[a-z]{3,}an")  # Kelembagaan, Pemasaran
 _NEEDS_ORGANISATION: Final = frozenset(
     """
@@ -202,7 +203,10 @@ def _is_plain(words: Words, i: int) -> bool:
         return False
     word = words.text[i]
     return (
-        word.islower() and word.isalpha() and word not in STOP_WORDS and not _VERB.fullmatch(word)
+        word.islower()
+        and word.isalpha()
+        and word not in STOP_WORDS | _ORIGINS
+        and not _VERB.fullmatch(word)
     )
 
 

@@ -36,8 +36,9 @@ def find_titles(words: Words, heads: Heads) -> dict[int, str]:
             continue
         end, group = hit
         found.update(dict.fromkeys(range(i, end), group))
-        if words.word(i - 1) == "(" and words.word(end) == ")":
-            found[i - 1] = found[end] = group  # Kolonel (Inf) Bima
+        inner = words.word(end + 1)
+        if words.word(end) == "(" and inner in titles and words.word(end + 2) == ")":
+            found.update(dict.fromkeys(range(end, end + 3), group))  # Kolonel (Inf) Bima
         if words.word(end) == "." and words.is_upper(end + 1):
             if not words.visible.tokens[end].whitespace_:
                 found[end] = group  # Drs.Surizal

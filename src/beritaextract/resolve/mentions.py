@@ -126,6 +126,8 @@ class _Joiner:
         mention.start = min(mention.start, p.right(i))
         if p.word(i - 1) == ",":
             i = self._before_origin(p.left(i - 1, breaks=False))
+            if p.word(i - 1) in {"lainnya", "lain"}:  # «Anggota Komisi C lainnya, Toni»
+                i = p.left(i - 1, breaks=False)
             role = self.role_ending.get(i)
             if role is not None and p.text[role[0]].islower() and not self._introduced(role[0]):
                 return  # «berbicara kepada pemimpin redaksi, Putin»

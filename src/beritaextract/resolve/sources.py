@@ -83,6 +83,7 @@ class Sources:
         self.p = passages
         self.mentions = mentions
         self._starts = [mention.start for mention in mentions]
+        self._ends = {mention.end for mention in mentions}
 
     def beginning(self, i: int, reach: int = 0) -> Mention | None:
         """The first mention that begins at token ``i``, or at most ``reach`` tokens behind it."""
@@ -259,6 +260,8 @@ class Sources:
         while i > start:
             i = p.left(i, breaks=False)
             word = p.word(i - 1)
+            if i in self._ends:
+                break  # also «Badan Meteorologi (BMKG) | memperkirakan»
             if word == ")" and (opening := self._opening(i, start)) >= start:
                 i = opening
             elif word in _ADVERBS or word == "," or (i > 0 and p.dates[i - 1]):

@@ -24,6 +24,9 @@ _LINKS: Final = frozenset(
     """.split()
 )
 _PREPOSITIONS: Final = frozenset("kepada dari dengan bersama untuk terhadap bagi di ke dan".split())
+_ADVERBS: Final = frozenset(
+    ", juga pun sendiri lalu kemudian masih turut ikut sempat telah sudah akan kembali".split()
+)
 _ACTIVE_VERB: Final = re.compile(r"me[a-z]{4,}")
 _SHORTEST_SPELLING: Final = 5  # letters of a word that may be spelt in two ways
 _ALIKE: Final = 0.8  # ratio of difflib: one letter of five, two of ten
@@ -155,10 +158,13 @@ class Cast:
         before = p.word(mention.start - 1)
         if before in _PREPOSITIONS:
             return False
-        if (cue := p.cue_ending.get(mention.start)) is not None and cue.voice == "passive":
+        i = mention.start
+        while p.word(i - 1) in {"oleh", "pula", "juga"}:
+            i -= 1
+        if (cue := p.cue_ending.get(i)) is not None and cue.voice == "passive":
             return True
         i = mention.end
-        while p.word(i) in {",", "juga", "pun", "sendiri", "lalu", "kemudian", "masih", "turut"}:
+        while p.word(i) in _ADVERBS:
             i += 1
         return bool(_ACTIVE_VERB.fullmatch(p.word(i)))
 
