@@ -46,10 +46,11 @@ class DateFinder:
     def find(self, doc: Doc) -> list[DateParse]:
         """The expressions of a document, in order; touches nothing."""
         regions = _Regions(doc)
-        parses = self.grammar.parse(doc.text)
+        text = doc.text  # spaCy joins it anew at every access
+        parses = self.grammar.parse(text)
         for parse in parses:
             parse["region"] = regions.kind_at(parse["start"], parse["end"])
-            if parse["region"] is None and _is_stamp(doc.text, parse["start"], parse["end"]):
+            if parse["region"] is None and _is_stamp(text, parse["start"], parse["end"]):
                 parse["region"] = "byline"
         return parses
 

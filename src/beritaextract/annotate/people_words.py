@@ -79,7 +79,7 @@ def read_words(doc: Doc, places: PhraseTable[str]) -> Words:
             words.before[end - 1] = voice
         elif voice == "active":
             words.after[start] = family
-    words.clause = {start for start, _ in visible.stretches(list(doc.sents))}
+    words.clause = {start for start, _ in visible.sentences}
     return words
 
 

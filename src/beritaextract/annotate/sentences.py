@@ -9,6 +9,7 @@ ends a sentence, unless it merely wraps a line. Regions of boilerplate stand apa
 
 from typing import Final
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
 from beritaextract.attributes import MARKUP, REGIONS
@@ -32,10 +33,12 @@ class SentenceSplitter:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one document."""
-        starts = self.find(doc)
-        for token in doc:
-            token.is_sent_start = token.i in starts
-        return doc
+        if not len(doc):
+            return doc
+        # In one go: setting ``token.is_sent_start`` makes spaCy look at the whole document each time.
+        values = np.full(len(doc), -1, dtype="int64")
+        values[list(self.find(doc))] = 1
+        return doc.from_array(["SENT_START"], values.astype("uint64").reshape(-1, 1))
 
     def find(self, doc: Doc) -> set[int]:
         """Return the numbers of the tokens that begin a sentence, without touching the document."""

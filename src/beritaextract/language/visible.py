@@ -15,13 +15,17 @@ class Visible:
         tokens: What is left.
         text: Their texts; a line break is ``"\\n"``.
         lower: Their texts in lower case.
+        sentences: The visible tokens of each sentence, half-open; none where nothing set them.
     """
 
     def __init__(self, doc: Doc) -> None:
         self.tokens: list[Token] = []
         self.text: list[str] = []
         self._before: list[int] = []  # per token of the doc: how many visible ones stand before it
+        starts: list[int] = []
         for token in doc:
+            if token.is_sent_start:
+                starts.append(len(self.tokens))
             self._before.append(len(self.tokens))
             if not token.is_space:
                 self.tokens.append(token)
@@ -31,6 +35,9 @@ class Visible:
                 self.text.append("\n")
         self._before.append(len(self.tokens))
         self.lower = [text.lower() for text in self.text]
+        # Read off the tokens: ``doc.sents`` looks at all of them again for every sentence.
+        ends = [*starts[1:], len(self.tokens)]
+        self.sentences = [(s, e) for s, e in zip(starts, ends, strict=False) if e > s]
 
     def __len__(self) -> int:
         """How many tokens are visible."""

@@ -1,5 +1,6 @@
 """Tie quotations to their speakers: proposals from both kinds, one pass in order of the text."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from spacy.tokens import Doc
@@ -39,12 +40,15 @@ class Attributor:
         cast = Cast(passages, mentions, organisations)
         speakers: list[Entity] = []
         quotes = []
+        dates = [d for d in doc._.get(DATE_VALUES) or () if d["value"] and d["grain"] == "day"]
         for proposal, entity in _resolve(proposals, cast):
             if entity is not None and entity not in speakers and proposal.kind != "fragment":
                 speakers.append(entity)
-            quotes.append(_quote(passages, proposal, entity, speakers))
-        _date(doc, passages, quotes)
-        return quotes, [_speaker(doc, entity, quotes, n) for n, entity in enumerate(speakers)]
+            quote = _quote(passages, proposal, entity, speakers)
+            quotes.append({**quote, "date": _said_on(passages, proposal, dates)})
+        return quotes, [
+            _speaker(passages.source, entity, quotes, n) for n, entity in enumerate(speakers)
+        ]
 
 
 def _organisations(doc: Doc) -> dict[int, str]:
@@ -111,39 +115,39 @@ def _quote(
         "name": entity.name if entity is not None else None,
         "mention": source,
         "cue": cue,
-        "date": None,
         "confidence": round(proposal.confidence * (1.0 if sure else _LOWEST_REFERENCE), 3),
         "rule": f"{proposal.rule}:{proposal.cue.id}" if proposal.cue else proposal.rule,
     }
 
 
-def _date(doc: Doc, passages: Passages, quotes: list[dict[str, Any]]) -> None:
-    """Give quotations the date that stands with their attribution, behind the content."""
-    dates = [d for d in doc._.get(DATE_VALUES) or () if d["value"] and d["grain"] == "day"]
-    for quote in quotes:
-        if quote["cue"] is None:
-            continue
-        near = quote["mention"] or quote["cue"]
-        line_end = doc.text.find("\n", near[1])
-        line_end = len(doc.text) if line_end < 0 else line_end
-        stop = doc.text.find(". ", near[1], line_end)
-        limit = line_end if stop < 0 else stop
-        for date in dates:
-            if (
-                near[1] <= date["start"] < limit
-                and not quote["start"] <= date["start"] < quote["end"]
-            ):
-                quote["date"] = date["value"]
-                break
+def _said_on(passages: Passages, proposal: Proposal, dates: Sequence[dict[str, Any]]) -> str | None:
+    """The day that stands with an attribution, outside the content; null rather than a guess.
+
+    «..., kata Bima, **Senin (19/8/2019)**», «Bima, **Senin (19/8/2019)**, mengatakan ...».
+    """
+    if proposal.cue is None:
+        return None
+    parts = [(proposal.cue.start, proposal.cue.end)]
+    if proposal.source is not None:
+        parts.append((proposal.source.start, proposal.source.end))
+    start = passages.chars(*min(parts))[0]
+    end = passages.chars(proposal.cue.end, passages.sentence_end(max(parts)[0]))[1]
+    for date in dates:
+        inside = proposal.start <= date["start"] < proposal.end
+        if start <= date["start"] < end and not inside:
+            return str(date["value"])
+    return None
 
 
-def _speaker(doc: Doc, entity: Entity, quotes: list[dict[str, Any]], number: int) -> dict[str, Any]:
+def _speaker(
+    source: str, entity: Entity, quotes: list[dict[str, Any]], number: int
+) -> dict[str, Any]:
     return {
         "name": entity.name,
         "aliases": [form for form in entity.forms if form != entity.name],
         "roles": entity.roles,
         "affiliations": [
-            {"name": " ".join(doc.text[start:end].split()), "at": start}
+            {"name": " ".join(source[start:end].split()), "at": start}
             for start, end in entity.organisations.values()
         ],
         "quotes": sum(q["speaker"] == number and q["kind"] != "fragment" for q in quotes),

@@ -79,7 +79,7 @@ class _Reader:
         self.number = number
         self.quoted = passages.quoted[number]
         self.start, self.end = self.quoted.start, self.quoted.end
-        self.content = passages.doc.text[self.quoted.start_char : self.quoted.end_char]
+        self.content = passages.source[self.quoted.start_char : self.quoted.end_char]
 
     def proposal(self) -> Proposal | None:
         """Decide what the stretch is."""

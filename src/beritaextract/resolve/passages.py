@@ -5,6 +5,7 @@ The earlier components leave spans; attribution asks again and again "which cue 
 lists indexed by token, so that every question costs the same however long the article is.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -58,6 +59,7 @@ class Passages:
     """The annotations of one document, indexed by visible token (see `Visible`).
 
     Attributes:
+        source: The text of the document.
         text: Tokens as they stand; a line break is ``"\\n"``.
         lower: The same in lower case.
         barred: Per token, whether it lies in a region of boilerplate.
@@ -70,7 +72,7 @@ class Passages:
     """
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
+        self.source = doc.text  # once: spaCy joins it anew at every access
         self._visible = visible = Visible(doc)
         self.text, self.lower = visible.text, visible.lower
         self.barred = self._flags(r for r in doc.spans.get(REGIONS, ()) if r.label_ != MARKUP)
@@ -83,7 +85,7 @@ class Passages:
         for number, quoted in enumerate(self.quoted):
             for i in range(quoted.start, quoted.end):
                 self.quoted_at[i] = number
-        self.cues = [cue for cue in self._cues() if self.quoted_at[cue.start] < 0]
+        self.cues = [cue for cue in self._cues(doc) if self.quoted_at[cue.start] < 0]
         self.cue_at = {cue.start: cue for cue in self.cues}
         self.cue_ending = {cue.end: cue for cue in self.cues}
         self.names = visible.stretches(list(doc.spans.get(NAMES, ())))
@@ -96,14 +98,14 @@ class Passages:
             list(doc.spans.get(UNKNOWN_ORGANISATIONS, ()))
         )
         self.titles = self._flags(doc.spans.get(TITLES, ()))
-        self.sentences = visible.stretches(list(doc.sents))
+        self.sentences = visible.sentences
         self.sentence_at = [0] * (len(visible) + 1)
         for start, end in self.sentences:
             for i in range(start, end):
                 self.sentence_at[i] = start
 
-    def _cues(self) -> Iterator[Cue]:
-        for span in self.doc.spans.get(CUES, ()):
+    def _cues(self, doc: Doc) -> Iterator[Cue]:
+        for span in doc.spans.get(CUES, ()):
             voice, _, family = span.label_.partition("/")
             start, end = self._visible.stretch(span)
             if not self.barred[start]:
@@ -143,6 +145,11 @@ class Passages:
     def word(self, i: int) -> str:
         """The lower-case token at ``i``, or nothing outside the document."""
         return self.lower[i] if 0 <= i < len(self.lower) else ""
+
+    def sentence_end(self, i: int) -> int:
+        """One past the last token of the sentence of token ``i``, its line at the longest."""
+        k = bisect_right(self.sentences, (i, len(self.text))) - 1
+        return self.sentences[k][1] if k >= 0 else len(self.text)
 
     def begins_paragraph(self, i: int) -> bool:
         """Whether nothing but marks stands between a line break and token ``i``."""

@@ -95,7 +95,7 @@ class Cast:
 
     def _text(self, stretch: Stretch) -> str:
         start, end = self.p.chars(*stretch)
-        return " ".join(self.p.doc.text[start:end].split())
+        return " ".join(self.p.source[start:end].split())
 
     def _join(self, mention: Mention) -> None:
         name = self._text(mention.name)
