@@ -19,16 +19,24 @@ from spacy.tokens import Doc, Span
 
 from beritaextract.attributes import INSTITUTION_RECORDS, INSTITUTIONS, register
 from beritaextract.lexicon.acronyms import abbreviates, is_acronym
-from beritaextract.lexicon.institutions import Head, InstitutionLexicon, Organisation, load_institutions
+from beritaextract.lexicon.institutions import (
+    Head,
+    InstitutionLexicon,
+    Organisation,
+    load_institutions,
+)
 from beritaextract.lexicon.phrases import fold, fold_all
 from beritaextract.lexicon.places import Places, load_places
 
 _LEGAL = frozenset({"persero", "perseroda", "tbk"})
 _FIRMS = frozenset({"pt", "cv", "ud", "perum"})
-_IDLE = frozenset(
-    "ri republik negara group grup the fc dan serta di & , / ( ) - “ ” \" pemkot pemko pemkab "
-    "pemprov pemda pemerintah".split()
-) | _LEGAL
+_IDLE = (
+    frozenset(
+        'ri republik negara group grup the fc dan serta di & , / ( ) - “ ” " pemkot pemko pemkab '
+        "pemprov pemda pemerintah".split()
+    )
+    | _LEGAL
+)
 """Words that do not tell one organisation from another."""
 
 
@@ -91,9 +99,7 @@ class OrganisationGrouper:
     def __init__(self, lexicon: InstitutionLexicon, places: Places) -> None:
         self.lexicon = lexicon
         self.places = places
-        self._organisations = {
-            form.organisation.id: form.organisation for form in lexicon.forms
-        }
+        self._organisations = {form.organisation.id: form.organisation for form in lexicon.forms}
 
     def __call__(self, doc: Doc) -> Doc:
         """Group the mentions of one document."""
@@ -154,9 +160,7 @@ class OrganisationGrouper:
             return known, inner, head[0] + used
         return (None, head[1], head[0]) if head else (None, None, 0)
 
-    def _tell(
-        self, words: tuple[str, ...]
-    ) -> tuple[tuple[str, ...], tuple[str, ...], str | None]:
+    def _tell(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], str | None]:
         """Fields and places that tell one organisation from another, and the places' level."""
         fields: list[str] = []
         places: list[str] = []
