@@ -9,8 +9,8 @@ Berbagi* a programme.
 from collections import Counter
 from dataclasses import replace
 
+from beritaextract.annotate.institution_mentions import Mention
 from beritaextract.annotate.institution_shapes import ShapeReader
-from beritaextract.annotate.institution_tails import Mention
 from beritaextract.annotate.institution_words import Words
 
 LONGEST_EVENT = 5
@@ -102,11 +102,7 @@ class EvidenceReader:
 
     def _goes_on(self, at: int) -> bool:
         words = self.words
-        return (
-            words.flows(at)
-            and words.capital[at]
-            and not self.lexicon.ends_name(words.texts[at], words.folded[at])
-        )
+        return words.flows(at) and words.capital[at] and not words.ends_name(at)
 
     def _names_goods(self, mention: Mention) -> bool:
         """A brand with goods around it is not the maker: Toyota Avanza, ponsel Samsung."""

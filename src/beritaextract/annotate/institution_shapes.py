@@ -9,7 +9,10 @@
 
 from dataclasses import dataclass
 
-from beritaextract.annotate.institution_tails import Mention, TailReader
+from beritaextract.annotate.institution_brackets import find_closing
+from beritaextract.annotate.institution_mentions import Mention
+from beritaextract.annotate.institution_names import read_connector
+from beritaextract.annotate.institution_tails import TailReader
 from beritaextract.annotate.institution_words import Words
 from beritaextract.lexicon.institutions import Edge, InstitutionLexicon
 from beritaextract.lexicon.phrases import PhraseTable
@@ -73,7 +76,7 @@ class ShapeReader:
         while at - start <= LONGEST_INITIALLED and (at == start or words.flows(at)):
             text = words.texts[at]
             if text == "(":
-                closing = self.tails.find_closing(at)
+                closing = find_closing(self.tails, at)
                 is_one_word = closing == at + 2 and len(initials) >= LEAST_INITIALS
                 return at if is_one_word and words.texts[at + 1].upper() == initials else None
             if text[0].isupper():
@@ -91,7 +94,7 @@ class ShapeReader:
         if not words.capital[start] or self._ends_role(start):
             return None
         end = start
-        while end - start < LONGEST_SHAPED and self.tails.may_go_on(end, first=end == start):
+        while end - start < LONGEST_SHAPED and self.words.may_go_on(end, first=end == start):
             end += 1
             if not words.flows(end):
                 return None
@@ -109,10 +112,10 @@ class ShapeReader:
         words = self.words
         if not words.flows(at) or words.folded[at] not in ("of", "for"):
             return at
-        end = self.tails.read_connector(at)
+        end = read_connector(self.tails, at)
         if end is None:
             return at
-        while self.tails.may_go_on(end):
+        while self.words.may_go_on(end):
             end += 1
         return end
 
@@ -128,7 +131,7 @@ class ShapeReader:
         )
 
     def _read_announced(self, start: int) -> Mention | None:
-        """Read the name after a class noun, with or without a place: maskapai Jepang Angin Timur."""
+        """Read the name after a class noun, a place between them or not: maskapai Angin Timur."""
         found = self._match(self.lexicon.announcing_table, start)
         if found is None:
             return None
@@ -184,7 +187,7 @@ class ShapeReader:
             return start
         while (
             end - start < LONGEST_SHAPED
-            and self.tails.may_go_on(end)
+            and self.words.may_go_on(end)
             and self.tails.read(end) is None
         ):
             end += 1
@@ -192,8 +195,4 @@ class ShapeReader:
 
     def _is_person(self, at: int) -> bool:
         words = self.words
-        return (
-            words.flows(at)
-            and words.capital[at]
-            and (words.folded[at] in words.people or words.folded[at] in self.lexicon.given)
-        )
+        return words.flows(at) and words.capital[at] and words.is_person(at)

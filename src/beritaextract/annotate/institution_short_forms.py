@@ -6,7 +6,8 @@ Tbk* introduces *Sinar Fajar*; *CEO Cipta Bahari, Budi* introduces *Cipta Bahari
 
 from collections.abc import Iterator
 
-from beritaextract.annotate.institution_tails import Mention, TailReader
+from beritaextract.annotate.institution_mentions import Mention
+from beritaextract.annotate.institution_tails import TailReader
 from beritaextract.annotate.institution_words import Words
 from beritaextract.lexicon.phrases import PhraseTable
 

@@ -1,11 +1,12 @@
-"""The words of an article as the institution finder sees them.
+r"""The words of an article as the institution finder sees them.
 
-White space tokens are gone (pages are full of non-breaking spaces: ``Polres\\xa0Ogan\\xa0Ilir``), a
+White space tokens are gone (pages are full of non-breaking spaces: ``Polres\xa0Ogan\xa0Ilir``), a
 line break stays known, and every question about the shape of a word is answered once. Indexes are
 of words; ``starts`` leads back to tokens.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -18,7 +19,9 @@ from beritaextract.lexicon.phrases import fold
 _OFFICE_NUMBER = re.compile(r"(?:[IVX]{1,6}[A-D]?|\d{1,4}[A-Z]?)(?:/[A-Z]\w*)?")
 """With the name that army units put behind a slash: 061/Surya Kencana."""
 _SHOUT = 3
-"""Words in capitals on end, acronyms aside, from which capitals tell nothing."""
+"""Long words in capitals on end from which capitals tell nothing."""
+_LONG = 4
+"""Letters up to which a word in capitals may be an acronym."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Words:
     """The words of one article, all lists of one length.
 
     Attributes:
+        lexicon: What is known of organisations.
         starts: Index of the token of each word.
         texts: The word as it stands.
         folded: The word in lower case, without the full stop of an abbreviation.
@@ -35,6 +39,7 @@ class Words:
         people: Folded words that the article uses as names of persons.
     """
 
+    lexicon: InstitutionLexicon
     starts: list[int]
     texts: list[str]
     folded: list[str]
@@ -50,9 +55,37 @@ class Words:
         """Tell whether word ``at`` exists and carries on the line of the word before it."""
         return at < len(self.texts) and not self.broken[at] and not self.blocked[at]
 
+    def is_whole(self, start: int, end: int) -> bool:
+        """Tell whether words stand on one line."""
+        return not any(self.broken[start + 1 : end])
+
     def is_number(self, at: int) -> bool:
         """Tell whether a word counts offices: 0426, IIA, VI."""
         return _OFFICE_NUMBER.fullmatch(self.texts[at]) is not None
+
+    def ends_name(self, at: int) -> bool:
+        """Tell whether a word never goes on with a name; see the lexicon."""
+        return self.lexicon.ends_name(self.texts[at], self.folded[at])
+
+    def is_person(self, at: int) -> bool:
+        """Tell whether a word is a person's name in this article, or a given name."""
+        return self.folded[at] in self.people or self.folded[at] in self.lexicon.given
+
+    def may_go_on(self, at: int, *, first: bool = False, guarded: bool = True) -> bool:
+        """Tell whether a word may belong to a name: capitalised, no role, rank or person.
+
+        Args:
+            at: The word.
+            first: Whether it is the first of the name, where a person would leave none.
+            guarded: Whether a person may follow the organisation.
+        """
+        if not self.flows(at) or not self.capital[at] or not self.texts[at][0].isalpha():
+            return False
+        if self.ends_name(at):
+            return False
+        if first:
+            return True
+        return not (self.is_person(at) if guarded else self.folded[at] in self.people)
 
 
 def read_words(doc: Doc, lexicon: InstitutionLexicon) -> Words:
@@ -61,7 +94,7 @@ def read_words(doc: Doc, lexicon: InstitutionLexicon) -> Words:
     Args:
         doc: Tokenised article; regions of `REGIONS` are honoured where an earlier component left
             them.
-        lexicon: Tells after which words a person is named.
+        lexicon: What is known of organisations.
     """
     barred = _region_tokens(doc)
     starts: list[int] = []
@@ -79,6 +112,7 @@ def read_words(doc: Doc, lexicon: InstitutionLexicon) -> Words:
     capital = _capitals(texts)
     folded = [fold(text) for text in texts]
     return Words(
+        lexicon=lexicon,
         starts=starts,
         texts=texts,
         folded=folded,
@@ -103,8 +137,8 @@ def _capitals(texts: list[str]) -> list[bool]:
         end = start
         while end < len(texts) and (texts[end].isupper() or not texts[end][0].isalpha()):
             end += 1
-        long_words = sum(len(text) > 4 and text.isalpha() for text in texts[start:end])
-        if long_words > _SHOUT:
+        shouted = sum(len(text) > _LONG and text.isalpha() for text in texts[start:end])
+        if shouted > _SHOUT:
             capital[start:end] = [False] * (end - start)
         start = end + 1
     return capital
@@ -112,31 +146,26 @@ def _capitals(texts: list[str]) -> list[bool]:
 
 def _people(
     texts: list[str], folded: list[str], capital: list[bool], lexicon: InstitutionLexicon
-) -> set[str]:
+) -> Iterator[str]:
     """Words that follow a rank, a title or a reporting verb as a person's name does."""
-    people: set[str] = set()
-    for at in range(len(texts) - 1):
-        if folded[at] not in lexicon.saying:
-            continue
-        if at > 0 and (folded[at - 1] in lexicon.head_table or texts[at - 1] == ")"):
-            continue  # RSUD dr. Soetomo, Rumah Sakit Umum Daerah (RSUD) dr. Soetomo
-        follower = at + 1
-        while follower < len(texts) and folded[follower] in lexicon.saying | {"."}:
-            follower += 1
-        while (
-            follower < len(texts)
-            and capital[follower]
-            and texts[follower].isalpha()
-            and not is_acronym(texts[follower])
-            and not lexicon.ends_name(texts[follower], folded[follower])
-            and not _opens_organisation(folded, follower, lexicon)
-        ):
-            people.add(folded[follower])
-            follower += 1
-    return people
+    named = False
+    for at, word in enumerate(folded):
+        if word in lexicon.saying:
+            # not in the name of an institution: RSUD dr. Soetomo, (RSUD) dr. Soetomo
+            led = at > 0 and (folded[at - 1] in lexicon.head_table or texts[at - 1] == ")")
+            named = named or not led
+        elif named and _may_name_person(texts[at], capital[at]):
+            named = not lexicon.ends_name(texts[at], word) and not _opens(folded, at, lexicon)
+            if named:
+                yield word
+        elif word != ".":
+            named = False
 
 
-def _opens_organisation(folded: list[str], at: int, lexicon: InstitutionLexicon) -> bool:
-    return bool(
-        folded[at] in lexicon.head_table or lexicon.known_table.longest(folded, at) is not None
-    )
+def _may_name_person(text: str, capital: bool) -> bool:
+    return capital and text.isalpha() and not is_acronym(text)
+
+
+def _opens(folded: list[str], at: int, lexicon: InstitutionLexicon) -> bool:
+    """Tell whether an organisation begins at a word."""
+    return folded[at] in lexicon.head_table or lexicon.known_table.longest(folded, at) is not None

@@ -16,9 +16,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span
 
 from beritaextract.annotate.institution_evidence import EvidenceReader
+from beritaextract.annotate.institution_mentions import Mention
 from beritaextract.annotate.institution_shapes import ShapeReader
 from beritaextract.annotate.institution_short_forms import find_short_forms
-from beritaextract.annotate.institution_tails import Mention, TailReader
+from beritaextract.annotate.institution_tails import TailReader
 from beritaextract.annotate.institution_words import read_words
 from beritaextract.attributes import ARTICLE, INSTITUTIONS
 from beritaextract.lexicon.institutions import InstitutionLexicon

@@ -178,9 +178,11 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
     citings = build_entries(_FILE, "citing", Edge, document)
     groups = build_entries(_FILE, "group", Group, document)
     contexts = build_entries(_FILE, "context", Context, document)
-    for entry in (*heads, *closings, *announcings, *leadings, *citings, *groups):
-        if entry.kind not in get_args(InstitutionKind):
-            raise LexiconError(f"{_FILE}, {entry.id!r}: {entry.kind!r} is no kind of institution")
+    kinds = {entry.id: entry.kind for entry in (*heads, *groups)}
+    kinds |= {edge.id: edge.kind for edge in (*closings, *announcings, *leadings, *citings)}
+    for entry_id, kind in kinds.items():
+        if kind not in get_args(InstitutionKind):
+            raise LexiconError(f"{_FILE}, {entry_id!r}: {kind!r} is no kind of institution")
     forms = tuple(_known_forms(groups))
     words: dict[str, Any] = document.get("words", {})
     return InstitutionLexicon(
