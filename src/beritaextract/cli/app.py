@@ -11,10 +11,11 @@ import typer
 
 from beritaextract import __version__
 from beritaextract.cli import dates, evaluate, extract, info, institutions, quotes, schema, speakers
-from beritaextract.cli.command import Command
+from beritaextract.cli.command import Command, Program
 
 app = typer.Typer(
     name="beritaextract",
+    cls=Program,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     # Rich would colour the help, and double the time it takes.
@@ -55,4 +56,5 @@ def main() -> None:
             # UTF-8 and bare newlines on every system; half surrogate pairs (names of files that
             # are not UTF-8) come out as \udc80, which in JSON is what they are.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    app()
+    # Named here, or python -m would stand in the usage and in the scripts of completion.
+    app(prog_name="beritaextract")

@@ -10,8 +10,9 @@ import typer
 from beritaextract.cli.options import Reading
 from beritaextract.cli.report import Report
 from beritaextract.errors import ReadError
-from beritaextract.read import FieldNames, ReadOptions, normalise_published, read_inputs
-from beritaextract.read.options import STDIN
+from beritaextract.read.inputs import read_inputs
+from beritaextract.read.options import STDIN, FieldNames, ReadOptions
+from beritaextract.read.published import normalise_published
 from beritaextract.records import Article, RawArticle
 
 

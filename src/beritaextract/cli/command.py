@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any, TypeAlias
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
 from beritaextract.errors import BeritaError, PipelineError
 
@@ -50,6 +50,22 @@ class Command(TyperCommand):
         for heading, group in groupby(records, key=lambda item: item[0]):
             with formatter.section(heading):
                 formatter.write_dl([record for _, record in group])
+
+
+class Program(TyperGroup):
+    """The program itself, which chooses the command."""
+
+    def get_params(self, ctx: _Click) -> list[Any]:
+        """The options; flags that were not given are false rather than nothing.
+
+        Typer's own for completion are nothing, and to learn that nothing needs no conversion it
+        would load pydantic, also on the way to the help of a command.
+        """
+        parameters = super().get_params(ctx)
+        for parameter in parameters:
+            if parameter.default is None and getattr(parameter, "is_flag", False):
+                parameter.default = False
+        return parameters
 
 
 def _heading(parameter: _Click) -> str:

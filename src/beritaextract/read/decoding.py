@@ -6,6 +6,7 @@ Undecodable and binary input raises `ReadError`.
 
 import codecs
 import re
+from contextlib import suppress
 from typing import Final
 
 from beritaextract.errors import ReadError
@@ -35,6 +36,11 @@ _SIGNATURES: Final = (
     ),
 )
 
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+_HEAD: Final = 4096
+"""Bytes that are looked at to tell UTF-16 from binary."""
+
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 _UNDECODABLE: Final = (
@@ -59,10 +65,8 @@ def decode(data: bytes, source: str) -> tuple[str, str | None]:
     reject_binary(data, source)
     if encoding := marked_encoding(data):
         return _decode_strictly(data, encoding, source), None
-    if encoding := _unmarked_utf16(data):
-        return _decode_strictly(data, encoding, source), f"no byte order mark; read as {encoding}"
     if b"\0" in data:
-        raise ReadError(source, "this is a binary file, not text; give .txt, .md, .json or .jsonl")
+        return _decode_with_nuls(data, source)
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError:
@@ -103,15 +107,16 @@ def _decode_strictly(data: bytes, codec: str, source: str) -> str:
         ) from error
 
 
-def _unmarked_utf16(data: bytes) -> str | None:
-    """Tell UTF-16 without a mark by its NULs, which fill every other byte of Latin letters."""
-    head = data[:2048]
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    if not even and 2 * odd > len(head) // 2:
-        return "utf-16-le"
-    if not odd and 2 * even > len(head) // 2:
-        return "utf-16-be"
-    return None
+def _decode_with_nuls(data: bytes, source: str) -> tuple[str, str]:
+    """Decode UTF-16 without a mark: NULs fill most even or most odd bytes, and no others."""
+    even, odd = data[:_HEAD:2].count(0), data[1:_HEAD:2].count(0)
+    if not min(even, odd) and 4 * max(even, odd) > len(data[:_HEAD]):
+        codec = "utf-16-le" if odd else "utf-16-be"
+        with suppress(UnicodeDecodeError):
+            text = data.decode(codec)
+            if not _CONTROLS.search(text):
+                return text, f"no byte order mark; read as {codec}"
+    raise ReadError(source, "this is a binary file, not text; give .txt, .md, .json or .jsonl")
 
 
 def _decode_legacy(data: bytes, source: str) -> tuple[str, str]:

@@ -196,7 +196,8 @@ def _repaired(text: str, source: str) -> tuple[str, tuple[str, ...]]:
 
 def _parse(text: str, source: str) -> object:
     try:
-        return json.loads(text)
+        # Not strict: a bare tab within a string is wrong, but harms nobody.
+        return json.loads(text, strict=False)
     except json.JSONDecodeError as error:
         where = f"column {error.colno}"
         if error.lineno > 1:

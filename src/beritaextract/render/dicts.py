@@ -3,10 +3,11 @@
 `dataclasses.asdict` does the same with deep copies, at several times the cost.
 """
 
-from dataclasses import is_dataclass
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from beritaextract.records import Article
+
+_SCALARS: Final = frozenset({str, int, float, bool, type(None)})
 
 
 def to_dict(article: Article) -> dict[str, Any]:
@@ -14,10 +15,10 @@ def to_dict(article: Article) -> dict[str, Any]:
     return cast("dict[str, Any]", _plain(article))
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, str | int | float) or value is None:
+def _plain(value: Any) -> object:  # noqa: ANN401 - any field of a record
+    kind = type(value)
+    if kind in _SCALARS:
         return value
-    if isinstance(value, tuple):
+    if kind is tuple:
         return [_plain(item) for item in value]
-    assert is_dataclass(value), f"records hold no {type(value).__name__}"
-    return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
+    return {name: _plain(getattr(value, name)) for name in kind.__dataclass_fields__}
