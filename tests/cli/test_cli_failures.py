@@ -180,6 +180,15 @@ class TestProcesses:
         process.stderr.close()
         assert process.wait() == 0
 
+    def test_a_closed_standard_output_is_one_line(self):
+        done = subprocess.run(
+            ["/bin/sh", "-c", '"$0" -m beritaextract schema >&-', sys.executable],
+            capture_output=True,
+            check=False,
+        )
+
+        assert (done.returncode, done.stderr) == (1, b"error: standard output is closed\n")
+
     @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/dev/full is Linux")
     def test_a_full_disk_is_one_line(self):
         with open("/dev/full", "wb") as full:  # noqa: PTH123

@@ -1,5 +1,6 @@
 """The figures are those of the scorer that comes with the gold, to the digit."""
 
+import copy
 import json
 import random
 import subprocess
@@ -15,6 +16,7 @@ METRICS = [
 
 def as_record(article):
     """A gold article as a system would print it, fragments and optional items included."""
+    article = copy.deepcopy(article)  # what is made of it will be changed in place
     text = article["text"]
 
     def spans(items):

@@ -51,6 +51,8 @@ def options(
 
 def main() -> None:
     """Run the command line of this process."""
+    if sys.stdout is None:
+        sys.exit("error: standard output is closed")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # UTF-8 and bare newlines on every system; half surrogate pairs (names of files that

@@ -1,5 +1,6 @@
 """From articles to standard output or a file, in the format asked for, article by article."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -71,7 +72,14 @@ def _print_tables(
 
     from beritaextract.render.table import render_table
 
-    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    # Rich takes NO_COLOR by the letter and keeps bold and dim; who sets it wants neither.
+    console = Console(
+        file=stream,
+        color_system=None if os.environ.get("NO_COLOR") else "auto",
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
     for article in articles:
         table = render_table(view, article, explain=explain)
         if table is None:

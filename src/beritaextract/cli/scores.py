@@ -20,6 +20,7 @@ from beritaextract.evaluate import (
     total,
 )
 from beritaextract.read.options import STDIN
+from beritaextract.read.published import normalise_published
 from beritaextract.records import RawArticle
 from beritaextract.render import to_dict
 
@@ -62,10 +63,10 @@ def _extract(articles: Sequence[GoldArticle], model: Path | None) -> Mapping[str
         RawArticle(
             text=article.text,
             id=article.id,
-            title=article.title,
-            url=article.url,
-            published=article.published,
-            outlet=article.outlet,
+            title=article.title or None,
+            url=article.url or None,
+            published=normalise_published(article.published),
+            outlet=article.outlet or None,
             published_from="record" if article.published else None,
         )
         for article in articles

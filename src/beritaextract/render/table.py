@@ -19,43 +19,44 @@ from beritaextract.render.rows import VIEWS, View
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column of a table: its heading, the keys of the rows it shows, its share of the width."""
+    """A column of a table.
+
+    Attributes:
+        heading: What stands over it.
+        keys: Which values of a row it shows, one a line.
+        ratio: Its share of the width; without one it takes what its words need.
+    """
 
     heading: str
     keys: tuple[str, ...]
-    ratio: int
+    ratio: int | None = None
 
 
 _LAYOUTS: Final[Mapping[str, tuple[_Column, ...]]] = {
     "quotes": (
-        _Column("Speaker", ("speaker", "role", "affiliation"), 3),
-        _Column("Quotation", ("text",), 6),
-        _Column("Cue", ("cue",), 2),
-        _Column("Kind", ("kind", "date"), 2),
+        _Column("Speaker", ("speaker", "role", "affiliation"), 2),
+        _Column("Quotation", ("text",), 4),
+        _Column("Cue", ("cue",)),
+        _Column("Kind", ("kind", "date")),
     ),
     "speakers": (
-        _Column("Speaker", ("name", "aliases"), 3),
-        _Column("Roles", ("roles",), 4),
-        _Column("Affiliations", ("affiliations", "implied_affiliations"), 4),
-        _Column("Quotes", ("quotes",), 1),
+        _Column("Speaker", ("name", "aliases"), 1),
+        _Column("Roles", ("roles",), 1),
+        _Column("Affiliations", ("affiliations", "implied_affiliations"), 1),
+        _Column("Quotes", ("quotes",)),
     ),
     "institutions": (
-        _Column("Institution", ("name", "canonical", "aliases"), 5),
-        _Column("Acronym", ("acronym",), 2),
-        _Column("Kind", ("kind",), 2),
-        _Column("Mentions", ("mentions",), 1),
+        _Column("Institution", ("name", "canonical", "aliases"), 1),
+        _Column("Acronym", ("acronym",)),
+        _Column("Kind", ("kind",)),
+        _Column("Mentions", ("mentions",)),
     ),
     "dates": (
-        _Column("Expression", ("text",), 4),
-        _Column("Value", ("value", "end_value"), 3),
-        _Column("Grain", ("grain",), 1),
-        _Column("Relative", ("relative",), 1),
+        _Column("Expression", ("text",), 1),
+        _Column("Value", ("value",)),
+        _Column("Until", ("end_value",)),
+        _Column("Relative", ("relative",)),
     ),
-}
-
-_EXPLANATIONS: Final = {
-    "mention": _Column("Mention", ("mention",), 2),
-    "rule": _Column("Rule", ("rule",), 2),
 }
 
 # Control characters could move the cursor or recolour the terminal; show them instead.
@@ -94,11 +95,21 @@ def _render_article(article: Article) -> RenderableType | None:
 
 
 def _table(view: View, rows: Iterable[Mapping[str, Any]], *, heading: str, explain: bool) -> Table:
-    explained = view.explained if explain else ()
-    columns = (*_LAYOUTS[view.name], *(_EXPLANATIONS[key] for key in explained))
-    table = Table(title=Text(_show(heading)), title_justify="left", box=SIMPLE_HEAD, expand=True)
+    columns = _LAYOUTS[view.name]
+    if explain:
+        columns = (*columns, _Column("Rule", view.explained[::-1], 2))
+    stacked = any(len(column.keys) > 1 for column in columns)
+    table = Table(
+        title=Text(_show(heading)),
+        title_justify="left",
+        box=SIMPLE_HEAD,
+        expand=True,
+        leading=int(stacked),  # an empty line between rows of several lines
+    )
     for column in columns:
-        table.add_column(column.heading, ratio=column.ratio, overflow="fold")
+        table.add_column(
+            column.heading, ratio=column.ratio, no_wrap=column.ratio is None, overflow="fold"
+        )
     for row in rows:
         table.add_row(*(_cell(row, column) for column in columns))
     return table

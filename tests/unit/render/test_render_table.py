@@ -23,7 +23,7 @@ def shown(article, name, *, explain=False, width=160, **console):
         ("quotes", ["contoh-1", "Kami siap,", "Budi Santoso", "Wali Kota Sukamaju", "ujar"]),
         ("speakers", ["Siti Aminah", "Pengamat [tata kota]", "Pemerintah Kota Sukamaju"]),
         ("institutions", ["Universitas Negeri Sukamaju", "UNS", "university"]),
-        ("dates", ["Senin (3/2/2025)", "2025-02-03", "day", "no"]),
+        ("dates", ["Senin (3/2/2025)", "2025-02-03", "no"]),
         ("extract", ["Kabar Sukamaju", "Quotations", "Speakers", "Institutions", "2025-02-03"]),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
