@@ -71,7 +71,7 @@ class Program(TyperGroup):
 def _heading(parameter: _Click) -> str:
     if parameter.param_type_name == "argument":
         return "Arguments"
-    return str(parameter.rich_help_panel or "Options")
+    return getattr(parameter, "rich_help_panel", None) or "Options"
 
 
 def _abandon_output() -> None:

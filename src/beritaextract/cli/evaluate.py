@@ -21,12 +21,8 @@ def evaluate(
         ),
     ],
     pred: Annotated[
-        Path | None,
+        str | None,
         typer.Argument(
-            exists=True,
-            dir_okay=False,
-            readable=True,
-            allow_dash=True,
             metavar="PRED",
             show_default=False,
             help="Article records as extract --jsonl prints them, - for standard input; "

@@ -1,5 +1,6 @@
 """What `evaluate` does: read both sides, score, print."""
 
+import io
 import json
 import sys
 from collections import Counter
@@ -27,7 +28,7 @@ from beritaextract.render import to_dict
 
 def print_scores(
     gold: Path,
-    pred: Path | None,
+    pred: str | None,
     model: Path | None,
     *,
     as_json: bool,
@@ -51,11 +52,11 @@ def print_scores(
     return 0
 
 
-def _read(pred: Path) -> Mapping[str, Prediction]:
-    if str(pred) == STDIN:
-        return read_predictions(sys.stdin, STDIN)
-    with pred.open(encoding="utf-8-sig", newline="\n") as lines:
-        return read_predictions(lines, str(pred))
+def _read(pred: str) -> Mapping[str, Prediction]:
+    if pred == STDIN:
+        return read_predictions(io.TextIOWrapper(sys.stdin.buffer, "utf-8-sig"), STDIN)
+    with Path(pred).open(encoding="utf-8-sig", newline="\n") as lines:
+        return read_predictions(lines, pred)
 
 
 def _extract(articles: Sequence[GoldArticle], model: Path | None) -> Mapping[str, Prediction]:

@@ -81,6 +81,8 @@ def read_predictions(lines: Iterable[str], source: str) -> dict[str, Prediction]
         raise ReadError(
             source, f"line {number}: {error}; give what beritaextract extract --jsonl prints"
         ) from error
+    except UnicodeDecodeError as error:
+        raise ReadError(source, f"not UTF-8 ({error.reason} at byte {error.start})") from error
     return predictions
 
 

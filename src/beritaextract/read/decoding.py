@@ -38,8 +38,8 @@ _SIGNATURES: Final = (
 
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
-_HEAD: Final = 4096
-"""Bytes that are looked at to tell UTF-16 from binary."""
+HEAD: Final = 4096
+"""Bytes that are looked at to tell text from binary."""
 
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
@@ -109,8 +109,8 @@ def _decode_strictly(data: bytes, codec: str, source: str) -> str:
 
 def _decode_with_nuls(data: bytes, source: str) -> tuple[str, str]:
     """Decode UTF-16 without a mark: NULs fill most even or most odd bytes, and no others."""
-    even, odd = data[:_HEAD:2].count(0), data[1:_HEAD:2].count(0)
-    if not min(even, odd) and 4 * max(even, odd) > len(data[:_HEAD]):
+    even, odd = data[:HEAD:2].count(0), data[1:HEAD:2].count(0)
+    if not min(even, odd) and 4 * max(even, odd) > len(data[:HEAD]):
         codec = "utf-16-le" if odd else "utf-16-be"
         with suppress(UnicodeDecodeError):
             text = data.decode(codec)

@@ -77,6 +77,9 @@ def _find_sources(given: str) -> Iterator[str | ReadError]:
     if given == STDIN:
         yield given
         return
+    if not given:  # pathlib would take it for the current folder
+        yield ReadError("''", "an empty path; name a file, or - for standard input")
+        return
     try:
         mode = Path(given).stat().st_mode
     except (OSError, ValueError) as error:

@@ -13,6 +13,7 @@ from typing import Final, TextIO, TypeVar
 from beritaextract.errors import ReadError
 from beritaextract.read.articles import make_article
 from beritaextract.read.decoding import (
+    HEAD,
     decode,
     has_surrogates,
     marked_encoding,
@@ -28,9 +29,6 @@ MAX_JSON_CHARACTERS: Final = 100_000_000
 _LINE_FACTOR: Final = 16
 """How much longer than its text a record's line may be: JSON spells a character in up to twelve
 (``\\ud83d\\ude00``), and the other fields need room too."""
-
-_HEAD: Final = 4096
-"""Bytes looked at to tell text from binary."""
 
 _FIELDS_SHOWN: Final = 8
 """How many names of fields a message lists."""
@@ -82,7 +80,7 @@ def read_json(
 @contextmanager
 def _decoded(stream: io.BufferedReader, source: str) -> Iterator[TextIO]:
     """Give the stream as text. Bytes that are not UTF-8 are kept as surrogates; see `_repaired`."""
-    head = stream.peek(_HEAD)[:_HEAD]
+    head = stream.peek(HEAD)[:HEAD]
     reject_binary(head, source)
     marked = marked_encoding(head)
     if b"\0" in head and not marked:

@@ -45,5 +45,5 @@ class ReadOptions:
 
     @property
     def max_bytes(self) -> int:
-        """Bytes that no acceptable text exceeds: every encoding read here takes at most four."""
-        return 4 * self.max_characters
+        """Bytes that no acceptable text exceeds: four a character, and a mark of order."""
+        return 4 * self.max_characters + 4

@@ -407,6 +407,11 @@ class TestRefusals:
 
         assert "no such file" in reason or "no path" in reason
 
+    def test_an_empty_path_is_not_the_current_folder(self, here):
+        write(here, a_txt="x")
+
+        assert "empty path" in reasons(read(""))[0]
+
     def test_a_folder_without_articles(self, here):
         (here / "kosong/dalam").mkdir(parents=True)
 
