@@ -14,7 +14,11 @@ from typing import Literal
 SCHEMA_VERSION: Literal["1"] = "1"
 
 # Read by pydantic when the JSON Schema is built; a plain dict, so nothing is imported for it.
-_DESCRIBED = {"use_attribute_docstrings": True, "extra": "forbid"}
+_DESCRIBED = {
+    "use_attribute_docstrings": True,
+    "extra": "forbid",
+    "json_schema_serialization_defaults_required": True,  # what has a default is printed too
+}
 
 QuoteKind = Literal["direct", "indirect", "fragment"]
 PublishedFrom = Literal["record", "page", "text"]
@@ -56,6 +60,7 @@ class RawArticle:
         published: Publication date as ISO ``YYYY-MM-DD``, if known.
         outlet: Name of the publisher, if known.
         published_from: Where ``published`` comes from; null where it is null.
+        warnings: What was odd about the input, one line each.
     """
 
     text: str
@@ -67,6 +72,7 @@ class RawArticle:
     published: str | None = None
     outlet: str | None = None
     published_from: PublishedFrom | None = None
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,77 @@
+"""From the words of a command line to articles: read, report what fails, extract the rest."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+import typer
+
+from beritaextract.cli.options import Reading
+from beritaextract.cli.report import Report
+from beritaextract.errors import ReadError
+from beritaextract.read.inputs import read_inputs
+from beritaextract.read.options import STDIN, FieldNames, ReadOptions
+from beritaextract.read.published import normalise_published
+from beritaextract.records import Article, RawArticle
+
+
+def extracted(inputs: Sequence[str], reading: Reading, report: Report) -> Iterator[Article]:
+    """Extract every article of the inputs, in order; what cannot be read is reported."""
+    raws = _read(inputs, reading, report)
+    return extract_raws(raws, reading.model, reading.max_characters)
+
+
+def extract_raws(
+    raws: Iterable[RawArticle], model: Path | None, max_characters: int
+) -> Iterator[Article]:
+    """Extract articles that were read.
+
+    spaCy is loaded only once there is something to read: a mistyped path is told at once.
+    """
+    raws = iter(raws)
+    first = next(raws, None)
+    if first is None:
+        return
+    from beritaextract.pipeline import load
+
+    extractor = load(model)
+    # The reader's limit is the one that counts; spaCy's own would raise in the middle of a run.
+    extractor.nlp.max_length = max_characters
+    yield from extractor.extract_many(chain((first,), raws))
+
+
+def _read(inputs: Sequence[str], reading: Reading, report: Report) -> Iterator[RawArticle]:
+    options = _read_options(reading)
+    if (not inputs or STDIN in inputs) and sys.stdin is not None and sys.stdin.isatty():
+        report.note("reading from the terminal; end the text with Ctrl-D")
+    for item in read_inputs(inputs, options):
+        if isinstance(item, ReadError):
+            report.error(item)
+            continue
+        for warning in item.warnings:
+            report.warning(item.id, warning)
+        yield item
+
+
+def _read_options(reading: Reading) -> ReadOptions:
+    published = normalise_published(reading.published)
+    if reading.published and not published:
+        raise typer.BadParameter(
+            f"{reading.published!r} is no date; give it as 2019-08-19", param_hint="--published"
+        )
+    return ReadOptions(
+        fields=FieldNames(
+            text=reading.text_field,
+            id=reading.id_field,
+            title=reading.title_field,
+            url=reading.url_field,
+            published=reading.published_field,
+            outlet=reading.outlet_field,
+        ),
+        title=reading.title,
+        published=published,
+        outlet=reading.outlet,
+        stdin_name=reading.stdin_name,
+        max_characters=reading.max_characters,
+    )

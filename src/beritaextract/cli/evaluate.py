@@ -1,0 +1,59 @@
+"""The command `evaluate`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+EXAMPLE = "beritaextract evaluate gold.jsonl predictions.jsonl --errors 5"
+
+
+def evaluate(
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            exists=True,
+            dir_okay=False,
+            readable=True,
+            metavar="GOLD",
+            show_default=False,
+            help="Annotated articles, one JSON object a line.",
+        ),
+    ],
+    pred: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="PRED",
+            show_default=False,
+            help="Article records as extract --jsonl prints them, - for standard input; "
+            "without it the articles are extracted now.",
+        ),
+    ] = None,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    errors: Annotated[
+        int, typer.Option(metavar="N", min=0, help="Show up to N errors of each metric.")
+    ] = 0,
+    by_article: Annotated[
+        bool, typer.Option("--by-article", help="Show the F1 of each article too.")
+    ] = False,
+    model: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            exists=True,
+            file_okay=False,
+            help="Trained spaCy pipeline to evaluate instead of the packaged one.",
+            show_default=False,
+        ),
+    ] = None,
+) -> int:
+    """Scores against annotated articles.
+
+    Precision, recall and F1 in percent of quotations, speakers, roles, affiliations, institutions
+    and dates. A whole record is a quotation of which everything is right: content, speaker, roles
+    and affiliations.
+    """
+    from beritaextract.cli.scores import print_scores
+
+    return print_scores(gold, pred, model, as_json=json, errors=errors, by_article=by_article)

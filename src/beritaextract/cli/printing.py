@@ -1,0 +1,113 @@
+"""From articles to standard output or a file, in the format asked for, article by article."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, TextIO
+
+import typer
+
+from beritaextract.cli.options import Format, Output
+from beritaextract.cli.report import Report
+from beritaextract.records import Article
+from beritaextract.render import View, to_dict
+from beritaextract.render.machine import render_delimited, render_json, render_jsonl
+
+_SUFFIXES: Final = {f".{format_}": format_ for format_ in Format if format_ is not Format.TABLE}
+
+
+def print_articles(
+    view: View, articles: Iterable[Article], output: Output, report: Report, *, explain: bool
+) -> None:
+    """Print what a view shows of the articles, flushing as each of them ends."""
+    format_ = chosen_format(output)
+    with _opened(output.output) as stream:
+        if format_ is Format.TABLE:
+            _print_tables(view, articles, stream, report, explain=explain)
+            return
+        for piece in _render(view, articles, format_, explain=explain):
+            stream.write(piece)
+            stream.flush()
+
+
+def chosen_format(output: Output) -> Format:
+    """The format asked for, else that of the file's ending, else what suits standard output."""
+    asked = {Format(name) for name in ("json", "jsonl", "csv") if getattr(output, name)}
+    if output.format:
+        asked.add(output.format)
+    if len(asked) > 1:
+        raise typer.BadParameter(f"choose one format of {', '.join(sorted(asked))}")
+    if asked:
+        return asked.pop()
+    if output.output:
+        return _SUFFIXES.get(output.output.suffix.lower(), Format.JSONL)
+    return Format.TABLE if sys.stdout.isatty() else Format.JSONL
+
+
+def _render(
+    view: View, articles: Iterable[Article], format_: Format, *, explain: bool
+) -> Iterator[str]:
+    if format_ in (Format.CSV, Format.TSV):
+        rows = (row for article in articles for row in view.select(article, explain=explain))
+        delimiter = "," if format_ is Format.CSV else "\t"
+        return render_delimited(rows, view.header(explain=explain), delimiter)
+    items = (item for article in articles for item in _items(view, article, explain=explain))
+    return render_json(items) if format_ is Format.JSON else render_jsonl(items)
+
+
+def _items(view: View, article: Article, *, explain: bool) -> Iterable[dict[str, Any]]:
+    """What JSON holds of an article: the whole record, or the rows of a view."""
+    if view.name == "extract":
+        return (to_dict(article),)
+    return view.select(article, explain=explain)
+
+
+def _print_tables(
+    view: View, articles: Iterable[Article], stream: TextIO, report: Report, *, explain: bool
+) -> None:
+    # Imported here: rich is for tables only.
+    from rich.console import Console
+
+    from beritaextract.render.table import render_table
+
+    # Rich takes NO_COLOR by the letter and keeps bold and dim; who sets it wants neither.
+    console = Console(
+        file=stream,
+        color_system=None if os.environ.get("NO_COLOR") else "auto",
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    for article in articles:
+        table = render_table(view, article, explain=explain)
+        if table is None:
+            report.note(f"{article.id}: no {view.noun} found")
+        else:
+            console.print(table)
+            stream.flush()
+
+
+@contextmanager
+def _opened(path: Path | None) -> Iterator[TextIO]:
+    """Standard output, or a file that takes its name only once it is complete.
+
+    An input may thus be named as the output, and an interrupted run leaves no half file.
+    """
+    if path is None:
+        yield sys.stdout
+        return
+    part = path.with_name(path.name + ".part")
+    try:
+        stream = part.open("w", encoding="utf-8", errors="backslashreplace", newline="")
+    except OSError as error:
+        raise typer.BadParameter(
+            f"{path} cannot be written ({error.strerror})", param_hint="--output"
+        ) from error
+    try:
+        with stream:
+            yield stream
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
