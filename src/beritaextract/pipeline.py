@@ -14,6 +14,7 @@ from beritaextract.attributes import (
     QUOTES,
     SPEAKERS,
 )
+from beritaextract.errors import PipelineError
 from beritaextract.records import (
     Affiliation,
     Article,
@@ -116,9 +117,19 @@ def load(model: Path | None = None) -> Extractor:
 
     import beritaextract.components  # noqa: F401  # registers, also where entry points are not read
 
-    nlp = spacy.blank("ind")
+    if model is None:
+        nlp = spacy.blank("ind")
+    else:
+        try:
+            nlp = spacy.load(model)
+        except (OSError, ValueError) as error:
+            reason = str(error).strip().partition("\n")[0]
+            raise PipelineError(
+                f"{model} is not a spaCy pipeline that can be loaded: {reason}"
+            ) from error
     for name in COMPONENTS:
-        nlp.add_pipe(name)
+        if name not in nlp.pipe_names:
+            nlp.add_pipe(name)
     return Extractor(nlp)
 
 

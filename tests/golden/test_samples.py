@@ -1,11 +1,15 @@
 """Every sample against the record a person wrote for it."""
 
-import json
+import tomllib
 from pathlib import Path
 
 import pytest
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
+
+
+def expected_record(path):
+    return path.with_suffix(".expected.toml")
 
 
 def read(path):
@@ -14,13 +18,13 @@ def read(path):
 
 @pytest.fixture(params=SAMPLES, ids=lambda path: path.stem)
 def sample(request, extractor):
-    expected = json.loads(request.param.with_suffix(".expected.json").read_text(encoding="utf-8"))
+    expected = tomllib.loads(expected_record(request.param).read_text(encoding="utf-8"))
     return expected, extractor.extract(read(request.param))
 
 
 def test_there_are_six_samples_with_expected_records():
     assert len(SAMPLES) >= 6
-    assert all(path.with_suffix(".expected.json").exists() for path in SAMPLES)
+    assert all(expected_record(path).exists() for path in SAMPLES)
 
 
 def test_quotations(sample):
@@ -54,15 +58,17 @@ def test_institutions(sample):
     expected, article = sample
     found = {i.name: i.acronym for i in article.institutions}
     for institution in expected["institutions"]:
-        assert found.get(institution["name"], "absent") == institution["acronym"]
+        assert found.get(institution["name"], "absent") == institution.get("acronym")
 
 
 def test_dates(sample):
     expected, article = sample
-    assert [{"text": d.text, "value": d.value} for d in article.dates] == expected["dates"]
+    assert [{"text": d.text, "value": d.value} for d in article.dates] == [
+        {"value": None, **date} for date in expected["dates"]
+    ]
 
 
 def test_what_stands_around_the_article(sample):
     expected, article = sample
     keys = ("dateline", "outlet", "byline", "published", "published_from")
-    assert {key: getattr(article, key) for key in keys} == {key: expected[key] for key in keys}
+    assert {key: getattr(article, key) for key in keys} == {key: expected.get(key) for key in keys}

@@ -1,9 +1,9 @@
 """Mark persons' names, titles and positions: «**Kepala Humas** Polda Jaya Kombes **Bima Wijaya**».
 
 Leaves ``doc.spans["berita_names"]`` (names without titles, ranks and degrees; the id tells the
-evidence), ``doc.spans["berita_titles"]`` and ``doc.spans["berita_roles"]`` (positions; the id is the
-group of the role word). Where a role word is followed by an organisation that no lexicon knows
-(«Ketua **PBSA**»), the organisation is left in ``doc.spans["berita_unknown_organisations"]``.
+evidence), ``doc.spans["berita_titles"]`` and ``doc.spans["berita_roles"]`` (positions; the id is
+the group of the role word). Where a role word is followed by an organisation that no lexicon knows
+(«Ketua **PBSA**»), that is left in ``doc.spans["berita_unknown_organisations"]``.
 Organisations must be marked before, so that their words are neither.
 """
 

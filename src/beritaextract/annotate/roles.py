@@ -48,7 +48,8 @@ _NEEDS_ORGANISATION: Final = frozenset(
 _PARTS: Final = frozenset(
     """
     bidang bagian seksi subbidang subbagian subdit subbag divisi departemen biro urusan satuan
-    unit kota kabupaten provinsi kecamatan desa kelurahan wilayah komisi panitia tim dewan bendahara kelompok program studi jurusan kerja kompartemen
+    unit kota kabupaten provinsi kecamatan desa kelurahan wilayah komisi panitia tim dewan
+    bendahara kelompok program studi jurusan kerja kompartemen
     """.split()
 )
 _NOT_ORGANISATIONS: Final = frozenset("i ii iii iv v vi vii viii ix x rt rw ri".split())

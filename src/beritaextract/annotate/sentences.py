@@ -7,10 +7,11 @@ close; the attribution behind a quotation (``"Kami siap." kata Budi``) stays in 
 ends a sentence, unless it merely wraps a line. Regions of boilerplate stand apart.
 """
 
-from typing import Final
+from typing import Final, cast
 
 import numpy as np
 from spacy.tokens import Doc, Token
+from thinc.types import Ints2d
 
 from beritaextract.attributes import MARKUP, REGIONS
 
@@ -35,10 +36,11 @@ class SentenceSplitter:
         """Annotate one document."""
         if not len(doc):
             return doc
-        # In one go: setting ``token.is_sent_start`` makes spaCy look at the whole document each time.
-        values = np.full(len(doc), -1, dtype="int64")
+        # In one go: setting ``token.is_sent_start`` makes spaCy look at the whole document.
+        values = np.full((len(doc), 1), -1, dtype="int64")
         values[list(self.find(doc))] = 1
-        return doc.from_array(["SENT_START"], values.astype("uint64").reshape(-1, 1))
+        unsigned = cast("Ints2d", values.astype("uint64"))
+        return doc.from_array(["SENT_START"], unsigned)
 
     def find(self, doc: Doc) -> set[int]:
         """Return the numbers of the tokens that begin a sentence, without touching the document."""

@@ -1,4 +1,4 @@
-"""Titles, ranks and degrees: «**Kombes Pol** Ardi», «**Prof. Dr.** Sari, **S.H.**», «**dr** Silvia».
+"""Titles, ranks and degrees: «**Kombes Pol** Ardi», «**Prof. Dr.** Sari, **S.H.**», «**dr** Sri».
 
 Gives tokens, each with its group in the lexicon; a title belongs to neither name nor role.
 """

@@ -1,6 +1,6 @@
-"""The tokens of a document as a reader sees them.
+r"""The tokens of a document as a reader sees them.
 
-spaCy makes tokens of doubled and non-breaking spaces («Hanif\\xa0Faisol»). To a rule that asks for
+spaCy makes tokens of doubled and non-breaking spaces («Hanif\xa0Faisol»). To a rule that asks for
 the next word they are noise; a line break is not. `Visible` drops the former, keeps the latter and
 translates numbers between both countings.
 """
@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 
 class Visible:
-    """The tokens of a document but for white space that breaks no line.
+    r"""The tokens of a document but for white space that breaks no line.
 
     Attributes:
         tokens: What is left.

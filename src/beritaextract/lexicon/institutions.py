@@ -178,7 +178,8 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
     citings = build_entries(_FILE, "citing", Edge, document)
     groups = build_entries(_FILE, "group", Group, document)
     contexts = build_entries(_FILE, "context", Context, document)
-    kinds = {entry.id: entry.kind for entry in (*heads, *groups)}
+    kinds = {head.id: head.kind for head in heads}
+    kinds |= {group.id: group.kind for group in groups}
     kinds |= {edge.id: edge.kind for edge in (*closings, *announcings, *leadings, *citings)}
     for entry_id, kind in kinds.items():
         if kind not in get_args(InstitutionKind):

@@ -76,7 +76,7 @@ def title_phrases() -> PhraseTable[str]:
 
 @cache
 def common_words() -> frozenset[str]:
-    """Words that news writes in lower case, so that a capital says nothing (counted on raw news)."""
+    """Words that news writes in lower case, so a capital says nothing (counted on raw news)."""
     return _words("common_words.txt")
 
 

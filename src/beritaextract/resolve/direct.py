@@ -1,8 +1,8 @@
 """Direct quotations: which quoted stretches are speech, and which cue and source they have.
 
 Content, cue and source come in every order: «"...," kata Bima», «Bima mengatakan, "..."»,
-«"...," Bima menjawab», «"...," katanya. "..."». A quoted stretch with no cue is speech if it stands as
-a sentence of its own (then it continues the quotation before); titles, nicknames, slogans and
+«"...," Bima menjawab», «"...," katanya. "..."». A quoted stretch with no cue is speech if it stands
+as a sentence of its own (then it continues the quotation before); titles, nicknames, slogans and
 scare quotes do not. Words woven into the reporter's clause («menilai langkah itu "terlalu dini"»)
 are fragments.
 """

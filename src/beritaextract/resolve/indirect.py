@@ -27,13 +27,14 @@ _KEEP_COMPLEMENTIZER: Final = frozenset({"apakah"})
 _NOUN_CONTENT: Final = frozenset(
     """
     apresiasi apresiasinya terima kasih selamat duka belasungkawa harapan harapannya komitmen
-    komitmennya keyakinan keyakinannya kekhawatiran kekecewaan kekecewaannya dukungan dukungannya
-    permintaan permohonan pesan pesannya alasan alasannya pentingnya perlunya adanya soal mengenai
-    tentang terkait perihal hal keinginan keinginannya kesiapan kesiapannya rasa kronologi ucapan
-    penghargaan kegembiraan keluhan keluhannya keprihatinan keprihatinannya optimisme pendapat
-    pendapatnya sikap pandangan pandangannya pernyataan penjelasan informasi keterangan tanggapan perkembangan
-    pujian kritik kritikan keberatan sejumlah kabar pengakuan nasib detail rincian secara salam
-    kepada kebahagiaan usulan strategi aspirasi tujuan maksud materi laporan sambutan arahan
+    komitmennya keyakinan keyakinannya kekhawatiran kekecewaan kekecewaannya dukungan
+    dukungannya permintaan permohonan pesan pesannya alasan alasannya pentingnya perlunya adanya
+    soal mengenai tentang terkait perihal hal keinginan keinginannya kesiapan kesiapannya rasa
+    kronologi ucapan penghargaan kegembiraan keluhan keluhannya keprihatinan keprihatinannya
+    optimisme pendapat pendapatnya sikap pandangan pandangannya pernyataan penjelasan informasi
+    keterangan tanggapan perkembangan pujian kritik kritikan keberatan sejumlah kabar pengakuan
+    nasib detail rincian secara salam kepada kebahagiaan usulan strategi aspirasi tujuan maksud
+    materi laporan sambutan arahan
     """.split()
 )
 _QUESTION_WORDS: Final = frozenset(

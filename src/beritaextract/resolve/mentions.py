@@ -85,7 +85,7 @@ class _Joiner:
         organisations = [*passages.institutions, *passages.unknown_organisations]
         self.institution_ending = {end: (start, end) for start, end in organisations}
         self.institution_at = {start: (start, end) for start, end in organisations}
-        self.name_at = set(start for start, _ in passages.names)
+        self.name_at = {start for start, _ in passages.names}
         self.name_ending = {end: (start, end) for start, end in passages.names}
         self.used: set[int] = set()
 

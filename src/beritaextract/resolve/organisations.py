@@ -126,7 +126,7 @@ class OrganisationGrouper:
             known, used = self._organisations[span.id_], len(folded)  # a short form of the article
         fields, places, level = self._tell(folded[used:])
         return Reading(
-            name=_even(span.doc.text[span.start_char : name_end]),
+            name=_even(span.text[: name_end - span.start_char]),
             acronym=acronym,
             whole=_even(span.text),
             words=fold_all(texts),

@@ -56,11 +56,11 @@ class Quoted:
 
 
 class Passages:
-    """The annotations of one document, indexed by visible token (see `Visible`).
+    r"""The annotations of one document, indexed by visible token (see `Visible`).
 
     Attributes:
         source: The text of the document.
-        text: Tokens as they stand; a line break is ``"\\n"``.
+        text: Tokens as they stand; a line break is ``"\n"``.
         lower: The same in lower case.
         barred: Per token, whether it lies in a region of boilerplate.
         dates: Per token, whether it lies in a date expression.

@@ -52,8 +52,10 @@ _SETS_OFF: Final = frozenset(
 )
 _OPENING: Final = 3  # tokens before the subject of a sentence
 _OBJECT_BEFORE: Final = frozenset(
-    "kepada dari oleh dengan bersama untuk terhadap bagi tentang antara dan maupun atau di ke melalui mendampingi didampingi mewakili disaksikan"
-    " menemui bertemu terhadap menanggapi".split()
+    """
+    kepada dari oleh dengan bersama untuk terhadap bagi tentang antara dan maupun atau di ke
+    melalui mendampingi didampingi mewakili disaksikan menemui bertemu menanggapi
+    """.split()
 )
 _DOCUMENTS: Final = frozenset(
     """
@@ -69,7 +71,8 @@ _PERSON_NOUNS: Final = frozenset(
     pria wanita perempuan lelaki laki-laki perwira jebolan lulusan alumnus alumni legislator
     senator pemuda pemudi sosok bintang penggawa juru arsitek figur putra putri kader wakil ayah
     ibu bapak suami istri tokoh politisi politikus purnawirawan pensiunan jenderal guru pelantun
-    pemeran mantan eks selebgram tersangka terduga model pegawai perempuan petugas musisi penyanyi aktor aktris artis pesepakbola sulung bungsu anak pembalap
+    pemeran mantan eks selebgram tersangka terduga model pegawai perempuan petugas musisi
+    penyanyi aktor aktris artis pesepakbola sulung bungsu anak pembalap
     """.split()
 )
 _LONGEST_DESCRIPTION: Final = 7  # tokens
@@ -210,7 +213,7 @@ class Sources:
         if candidates and candidates[-1].end >= i:
             return self._subject(candidates, start)
         # something set off stands between: «Budi, yang juga ketua panitia lomba, mengatakan»
-        for mention in sorted(reversed(candidates), key=lambda m: m.kind == "role"):
+        for mention in sorted(candidates, key=lambda m: (m.kind == "role", -m.start)):
             if i - mention.end > _LONGEST_GAP or mention.kind == "institution":
                 continue
             follows = p.word(p.right(mention.end, breaks=False))

@@ -199,8 +199,7 @@ class Cast:
         if mention.anaphoric and last is not None and last.kind == "person":
             self._add_position(last, mention)
             return last
-        entity = self._other("role", mention)
-        return entity
+        return self._other("role", mention)
 
     def _other(self, kind: str, mention: Mention) -> Entity:
         if kind == "role":
