@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from beritaextract.annotate.people_words import Words
-from beritaextract.annotate.roles import Heads
+from beritaextract.annotate.roles import NAME_LIKE, ORGANISATION_TAILS, Heads
 from beritaextract.annotate.titles import DEGREE
 from beritaextract.language.stop_words import STOP_WORDS
 from beritaextract.lexicon.people import common_words, name_words
@@ -25,7 +25,6 @@ _DEGREE: Final = re.compile(r"(?:S|M|Sp|A|B|Ph|Psi|Lc)\.?(?:[A-Z][a-z]*\.)*[A-Z]
 _PARTICLES: Final = frozenset(
     "bin binti bint van von de da del der den dos ten ter al el la le".split()
 )
-_NAME_LIKE_ROLES: Final = frozenset("hakim sultan raja ratu imam putra putri model guru".split())
 # Before a place, and never in a name.
 _PLACE_WORDS: Final = frozenset(
     """
@@ -80,6 +79,7 @@ class _Finder:
         self.w = words
         self.titles = titles
         self.complements = {head.end for head in heads.values()}
+        self.place_complements = {h.end for h in heads.values() if h.complement == "place"}
         self.role_tokens = {i for start, h in heads.items() for i in range(start, h.end)}
         self.common = common_words()
         self.known_words = name_words()
@@ -105,7 +105,10 @@ class _Finder:
         known = {w for name in accepted for w in self.w.lower[name.start : name.end]} - _PARTICLES
         for start, end in weak:
             first = next((i for i in range(start, end) if self.w.lower[i] in known), end)
-            if first < end and not self._place_before(start):
+            before = self.w.is_upper(start - 1) and self.w.word(start - 1) in known
+            if before:  # «tersangka Cucu Purnamasari»: Cucu, a common word, is known from elsewhere
+                accepted.append(Name(start - 1, end, "repeated"))
+            elif first < end and not self._place_before(start):
                 accepted.append(Name(first, end, "repeated"))
         return sorted(self._with_common_words(accepted, known), key=lambda name: name.start)
 
@@ -139,7 +142,7 @@ class _Finder:
         word, lower = w.text[i], w.lower[i]
         if _HANDLE.fullmatch(word):
             return start is None
-        if i in self.role_tokens and not (start is not None and lower in _NAME_LIKE_ROLES):
+        if i in self.role_tokens and not (start is not None and lower in NAME_LIKE):
             return False
         if word in _PARTICLES:
             return start is not None and w.is_upper(i + 1)
@@ -182,6 +185,10 @@ class _Finder:
         w = self.w
         named = (i for i in range(start, end) if w.lower[i] in self.known_words)
         if start in self.complements:
+            if start in self.place_complements and end - start > 1:
+                # «Peratin Bandarbaru | Darikson Eka»: the place, then the name, known or not
+                known = next(named, start + 1)
+                return known if known <= start + 1 else max(start + 1, known - 1)
             return next(named, start)
         if self._place_before(start) and end - start > 2:
             # «Kota Sagara Ayu Permatasari»: one word of place, the rest a name
@@ -225,6 +232,8 @@ class _Finder:
             return "cue"
         if self._place_before(start):
             return ""
+        if self._ends_position(start, end):
+            return "role"
         if end in self.role_tokens and w.text[end].islower():
             return "apposition"  # «Sujito pengurus masjid itu»
         if self._speaks(start, end, named):
@@ -269,6 +278,22 @@ class _Finder:
             and w.word(i + 1) not in self.known_words
         )
 
+    def _ends_position(self, start: int, end: int) -> bool:
+        """Whether an unknown run must be the name between a position and its verb.
+
+        «Wakil Menteri Ekonomi Kreatif Irene Umar berharap»: a position that speaks without a name
+        would be no run of unknown words to its very end.
+        """
+        w = self.w
+        if end - start > _LONGEST_SUBJECT or w.text[start].isupper() or start in w.places:
+            return False
+        if start in self.complements and start not in self.place_complements:
+            return False
+        after = end
+        while after < len(w.text) and w.lower[after] in _SKIP_TO_CUE:
+            after += 1
+        return after in w.after and self._after_position(start)
+
     def _after_position(self, end: int) -> bool:
         """Whether a position with or without its organisation stands right before a token."""
         w = self.w
@@ -304,8 +329,12 @@ class _Finder:
         if not behind or start - 1 in self.titles or w.lower[start] in self.known_words:
             return name
         for i in range(start, end):
-            if w.lower[i] in alone or w.lower[i] in self.known_words:
+            if w.lower[i] in alone:
                 return Name(i, end, name.rule)
+            if w.lower[i] in self.known_words:
+                # one unknown word before it may be the first name: Balongan | Ely Chandra
+                unknown = i - 1 > start and w.lower[i - 1] not in self.common | ORGANISATION_TAILS
+                return Name(i - 1 if unknown else i, end, name.rule)
         return name
 
     def _with_common_words(self, accepted: list[Name], known: set[str]) -> Iterator[Name]:

@@ -21,11 +21,20 @@ from beritaextract.lexicon.people import (
 )
 from beritaextract.lexicon.phrases import PhraseTable
 
+# Role words that are also names of persons.
+NAME_LIKE: Final = frozenset("hakim sultan raja ratu imam putra putri model guru".split())
 _MOST_PLAIN: Final = 4  # lower-case words of a role
 _LONGEST_BRACKET: Final = 5  # tokens: Direktur Jenderal Riset (Dirjen Risbang)
 _VERB: Final = re.compile(r"(?:me[mnlrwy]?|ber|ter|di|ke)[a-z]{4,}")
 # Compounds that offices coin freely: Kadispora, Kasatlantas, Kasubbag, Kapuspen ...
 _COMPOUND: Final = re.compile(r"ka(?:dis|sat|bag|bid|sub|pus|kan|nit|biro|sek)[a-z]{2,}")
+ORGANISATION_TAILS: Final = frozenset(
+    """
+    sekuritas center centre network networks group holding studio institute research capital
+    partners indonesia nusantara raya jaya sejahtera mandiri abadi utama persada finance media
+    """.split()
+)
+"""Words that end names of organisations rather than begin names of persons."""
 _ENGLISH: Final = frozenset(
     """
     officer marketing manager president director sales business development vice general senior
@@ -105,6 +114,9 @@ def find_heads(words: Words) -> Heads:
         if i < past or i in words.barred or i in words.institution:
             continue
         if word in phrases and (hit := phrases.longest(words.lower, i)):
+            if word in NAME_LIKE and words.is_upper(i) and hit[0] == i + 1:
+                if hit[0] not in words.places:
+                    continue  # Raja Darmika; but Raja Yordania, Guru Besar
             title = titles.longest(words.lower, i)
             if title is not None and words.is_upper(i) and words.is_upper(i + 1):
                 if title[1] == "address":
@@ -171,7 +183,10 @@ def _complement_end(words: Words, heads: Heads, head: Head, taken: Set[int]) -> 
             and ")" in (inside := words.lower[i + 1 : i + 1 + _LONGEST_BRACKET])
         ):
             i = last = i + 2 + inside.index(")")
-        elif word[0].isupper() and (i in heads or lower not in STOP_WORDS):
+        elif (
+            word[0].isupper()
+            and (i in heads or lower not in STOP_WORDS or head.complement == "field")
+        ) or (word.isdigit() and last == i and words.is_upper(i - 1)):
             i = last = i + 1
         elif (lower == "dan" and plain and _is_plain(words, i + 1)) or (
             lower in {"dan", ","} and _lists_on(words, heads, head, i, taken)

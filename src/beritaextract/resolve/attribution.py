@@ -67,12 +67,15 @@ def _resolve(proposals: list[Proposal], cast: Cast) -> list[tuple[Proposal, Enti
     speaking = {id(cast.of(source, None)) for source in sources}
     last: Entity | None = None
     last_person: Entity | None = None
+    last_group: Entity | None = None
     last_at = -1
     for proposal in proposals:
         position = proposal.cue.start if proposal.cue else proposal.first
         entity: Entity | None
         if proposal.reference == "mention" and proposal.source is not None:
-            if proposal.source.kind == "pronoun":
+            if proposal.source.plural:
+                entity = last_group
+            elif proposal.source.kind == "pronoun":
                 entity = cast.salient(proposal.source.start, last_person, last_at, speaking)
             else:
                 entity = cast.of(proposal.source, last_person)
@@ -92,7 +95,10 @@ def _resolve(proposals: list[Proposal], cast: Cast) -> list[tuple[Proposal, Enti
         if entity is not None:
             last = entity
             last_at = max(position, proposal.first)
-            if entity.kind == "person" or proposal.reference == "mention":
+            if entity.kind in {"institution", "unnamed"}:
+                last_group = entity
+            # An organisation speaks too, but «katanya» behind it is somebody's again.
+            if entity.kind != "institution" or last_person is None:
                 last_person = entity
     return resolved
 

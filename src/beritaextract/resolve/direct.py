@@ -59,6 +59,7 @@ _SELF_INTRODUCED: Final = frozenset(
         "jilid",
     }
 )
+_LONGEST_ASIDE: Final = 12  # tokens of a source in brackets, behind the name
 _SHORTEST_ENCLITIC: Final = 5  # letters of a word that could be a cue with -nya
 _SHORT: Final = 3  # words; less without a cue is no clause
 
@@ -83,9 +84,12 @@ class _Reader:
 
     def proposal(self) -> Proposal | None:
         """Decide what the stretch is."""
+        p = self.p
+        words = sum(p.text[i][0].isalnum() for i in range(self.start, self.end))
+        if words < _SHORT and self.start in p.cue_forms:
+            return None  # a mark too many: «," ujar," papar Sinta»
         after = self._cue_after()
         before = None if after else self._cue_before()
-        words = sum(self.p.text[i][0].isalnum() for i in range(self.start, self.end))
         closed = (
             self.content[-1:] in _END_PUNCTUATION
             or self.p.word(self.p.right(self.end, marks=True)) == ","
@@ -137,6 +141,8 @@ class _Reader:
             if p.word(i) == "." and self.content[-1:] not in _END_PUNCTUATION:
                 return None
             i = p.right(i + 1, marks=True, breaks=False)
+        if (aside := self._aside(i)) is not None:
+            return None, aside, "mention", "quote-aside"
         first = i
         while p.word(i) in _BEFORE_CUE:
             i = p.right(i + 1, breaks=False)
@@ -177,6 +183,25 @@ class _Reader:
                 return None, mention, "mention", "quote-source"  # «"...," Bima, Kepala Dinas»
             if cue is not None and cue.voice in ("active", "bare") and self.content[-1:] in ",?!":
                 return cue, mention, "mention", "quote-source-cue"
+        return None
+
+    def _aside(self, i: int) -> Mention | None:
+        """«"..." (Bima Wijaya, aktivis)», «"..." — Bima Wijaya»."""
+        p = self.p
+        if p.word(i) == "(":
+            mention = self.sources.beginning(i + 1)
+            closed = (
+                mention is not None and ")" in p.lower[mention.end : mention.end + _LONGEST_ASIDE]
+            )
+            return mention if closed and mention is not None and mention.kind == "person" else None
+        if p.word(i - 1) in {"-", "–", "—"}:
+            mention = self.sources.beginning(i)
+            if (
+                mention is not None
+                and mention.kind == "person"
+                and p.word(mention.end) in {"", "\n", ","}
+            ):
+                return mention
         return None
 
     def _limit(self, i: int) -> int:

@@ -63,7 +63,7 @@ _SETTING: Final = frozenset(
     }
 )
 _CLAUSE_LINKS: Final = frozenset(
-    {"yang", "karena", "jika", "bila", "apabila", "agar", "supaya", "sehingga", "untuk", "dan"}
+    {"yang", "karena", "jika", "bila", "apabila", "agar", "supaya", "sehingga", "untuk"}
 )
 _PREDICATES: Final = frozenset(
     "adalah ialah merupakan bukan tidak telah sudah akan masih sedang harus menjadi tetap".split()
@@ -72,12 +72,22 @@ _PREDICATES: Final = frozenset(
 _TAKES_OBJECTS: Final = frozenset(
     """
     tekankan sampaikan ungkap sebut jelas papar pastikan benarkan umum beber cerita urai ulas
-    rinci kemuka kenang kisah janji ingatkan beri-tahu tulis lanjut jawab catat tanggap
+    rinci ancam kemuka kenang kisah janji ingatkan beri-tahu tulis lanjut jawab catat tanggap
     """.split()
 )
 _SHORT_CONTENT: Final = 14  # tokens
 _VERB: Final = re.compile(
     r"(?:me|ber|ter|di|ada|bisa|dapat|perlu|mampu|belum|sudah|sangat|lebih)[a-z]*"
+)
+# Before a verb that then reports nothing: «enggan menyebut», «untuk mengatakan».
+_NOT_SAID: Final = frozenset(
+    """
+    untuk tanpa enggan tidak belum menolak bisa dapat ingin harus perlu usai setelah dengan tak
+    mampu berhasil berupaya mencoba kesulitan gagal
+    """.split()
+)
+_LINKS_TO_RIGHT: Final = frozenset(
+    "sehingga karena namun tetapi sebab bahkan apalagi artinya".split()
 )
 _SUBORDINATORS: Final = frozenset(
     "apabila jika kalau bila ketika saat selain karena untuk dengan meski meskipun dalam".split()
@@ -160,6 +170,8 @@ class _Sentence:
         """An attribution between commas or at an edge of the sentence."""
         p = self.p
         i = p.left(cue.start)
+        while i > self.start and p.word(i - 1) in {"masih", "demikian", "begitu"}:
+            i = p.left(i - 1)  # «Sementara itu, masih kata Bima, ...»
         at_start = i <= self.start
         if not at_start and p.word(i - 1) != ",":
             # «Kata dia», «Artinya kata Yon»: only words that link may stand before
@@ -197,7 +209,8 @@ class _Sentence:
         right = (right_start, self.end)
         left_words, right_words = self._words(*left), self._words(*right)
         # A short opening (Selain itu, Hal ini) belongs to the frame, not to the content.
-        framing = left_words <= 8 or p.word(self.start) in _SUBORDINATORS
+        linked = p.word(left_end - 1) in _LINKS_TO_RIGHT
+        framing = linked or left_words <= 8 or p.word(self.start) in _SUBORDINATORS
         if right_words >= max(_MIN_WORDS, left_words) or (right_words >= 4 and framing):
             stretch = right
         elif self._ends_here(last):
@@ -231,6 +244,8 @@ class _Sentence:
                 return (
                     p.right(following) if p.word(following) != "bahwa" else p.right(following + 1)
                 )
+            elif (p.word(i), p.word(i + 1)) == ("saat", "ini"):
+                break
             elif p.word(i) in _SETTING and (comma := self._comma(i)):
                 i = comma
             else:
@@ -265,10 +280,10 @@ class _Sentence:
             return None
         if cue.family not in _CLAUSE_FAMILIES and complementizer not in {"bahwa", "agar"}:
             return None
-        if not complementizer and self._is_noun_phrase(start):
-            return None
         comma = p.word(p.right(cue.end)) == ","
         introduced = comma or bool(complementizer)
+        if not introduced and self._is_noun_phrase(start):
+            return None
         if cue.id == "lapor" and not introduced:
             return None  # «melaporkan tetangganya ke polisi» is an act
         if not introduced and cue.id in _TAKES_OBJECTS and self._lacks_verb(start):
@@ -298,23 +313,9 @@ class _Sentence:
         p = self.p
         i = p.left(cue.start)
         before = p.word(i - 1)
-        return before in {
-            "untuk",
-            "tanpa",
-            "enggan",
-            "tidak",
-            "belum",
-            "menolak",
-            "bisa",
-            "dapat",
-            "ingin",
-            "harus",
-            "perlu",
-            "usai",
-            "setelah",
-            "dengan",
-            "tak",
-        }
+        if before in {"dapat", "bisa"} and p.word(i - 2) == "hanya":
+            return False
+        return before in _NOT_SAID
 
     def _content_start(self, i: int) -> tuple[int, str]:
         """Where the content begins behind an active verb, and by what it was introduced."""
@@ -361,6 +362,8 @@ class _Sentence:
             start, _ = self._content_start(cue.end)
             return self._passive_content(cue, None, start)
         source = self.sources.behind(cue.end, self.end)
+        if source is None and at_start and p.word(cue.end) == ",":
+            return self._passive_content(cue, None, p.right(cue.end + 1))  # «Ditambahkan, ...»
         if source is None or source.kind == "unnamed":
             return None
         start, complementizer = self._content_start(source.end)

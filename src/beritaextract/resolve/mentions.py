@@ -16,7 +16,7 @@ Kind = Literal["person", "role", "institution", "pronoun", "unnamed"]
 Stretch = tuple[int, int]
 """Tokens, half-open."""
 
-PRONOUNS: Final = frozenset({"dia", "ia", "beliau", "dirinya", "pihaknya"})
+PRONOUNS: Final = frozenset({"dia", "ia", "beliau", "dirinya", "pihaknya", "mereka"})
 _QUANTIFIERS: Final = frozenset(
     "seorang salah satu dua tiga empat lima para sejumlah beberapa sebagian banyak".split()
 )
@@ -58,6 +58,7 @@ class Mention:
         name: The name alone, or the organisation's, the role's or the description's own words.
         roles: Positions tied to it.
         institutions: Organisations tied to it.
+        plural: Whether it is «mereka», which no single person is.
         anaphoric: Whether a demonstrative points back: «politikus itu».
     """
 
@@ -68,6 +69,7 @@ class Mention:
     roles: list[Stretch] = field(default_factory=list)
     institutions: list[Stretch] = field(default_factory=list)
     anaphoric: bool = False
+    plural: bool = False
 
 
 def find_mentions(passages: Passages) -> list[Mention]:
@@ -108,7 +110,7 @@ class _Joiner:
                 yield Mention(*stretch, "institution", stretch)
         for i, word in enumerate(self.p.lower):
             if word in PRONOUNS and self.p.quoted_at[i] < 0 and not self.p.barred[i]:
-                yield Mention(i, i + 1, "pronoun", (i, i + 1))
+                yield Mention(i, i + 1, "pronoun", (i, i + 1), plural=word == "mereka")
 
     def _take(self, mention: Mention, stretch: Stretch, into: list[Stretch]) -> None:
         into.append(stretch)
@@ -183,7 +185,13 @@ class _Joiner:
         p = self.p
         cue = p.cue_ending.get(i)
         behind_cue = cue is not None and cue.voice != "active"
-        return behind_cue or i - p.sentence_at[i] <= 1 or p.word(i - 1) in {"oleh", "sang", "kata"}
+        speaks = p.word(i - 1) in {"satu", "itu", "seorang"}
+        return (
+            speaks
+            or behind_cue
+            or i - p.sentence_at[i] <= 1
+            or p.word(i - 1) in {"oleh", "sang", "kata"}
+        )
 
     def _look_for_client(self, mention: Mention) -> None:
         """«Kuasa hukum Amanda, Enita»: the role reaches over the first name to the comma."""

@@ -64,6 +64,8 @@ class Passages:
         lower: The same in lower case.
         barred: Per token, whether it lies in a region of boilerplate.
         dates: Per token, whether it lies in a date expression.
+        cues: Reporting expressions outside quotation marks.
+        cue_forms: First tokens of all of them, those inside included.
         circumstances: First tokens of the roles that are no positions.
         quoted: The quoted stretches.
         quoted_at: Per token, the number of the quoted stretch it lies in, else -1.
@@ -85,7 +87,9 @@ class Passages:
         for number, quoted in enumerate(self.quoted):
             for i in range(quoted.start, quoted.end):
                 self.quoted_at[i] = number
-        self.cues = [cue for cue in self._cues(doc) if self.quoted_at[cue.start] < 0]
+        cues = list(self._cues(doc))
+        self.cue_forms = {cue.start for cue in cues}
+        self.cues = [cue for cue in cues if self.quoted_at[cue.start] < 0]
         self.cue_at = {cue.start: cue for cue in self.cues}
         self.cue_ending = {cue.end: cue for cue in self.cues}
         self.names = visible.stretches(list(doc.spans.get(NAMES, ())))

@@ -125,6 +125,10 @@ class Sources:
         if i >= end:
             return None
         mention = self.beginning(i)
+        if mention is None and p.lower[i] in {"salah", "seorang"}:
+            # «ujar salah seorang pedagang sayur, Suminah»: the role belongs to the name
+            one = self.beginning(i, reach=2)
+            mention = one if one is not None and one.kind == "person" else None
         if mention is not None and mention.kind not in {"role", "unnamed"}:
             return mention
         if mention is None and p.lower[i] not in STOP_WORDS and p.text[i].isalpha():

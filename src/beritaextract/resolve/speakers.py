@@ -7,9 +7,10 @@ before, or a person who has since become the subject of a sentence).
 """
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Final
 
 from beritaextract.resolve.mentions import Mention, Stretch
@@ -23,6 +24,24 @@ _LINKS: Final = frozenset(
     lebih lanjut , pun apalagi meski demikian begitu kendati
     """.split()
 )
+# Offices that news abbreviates, the rest glued on: Wamenperin, Kadishub.
+_OFFICES: Final = {
+    "wamen": "wakil menteri",
+    "men": "menteri",
+    "kadis": "kepala dinas",
+    "wabup": "wakil bupati",
+    "wagub": "wakil gubernur",
+    "wawali": "wakil wali kota",
+    "sekda": "sekretaris daerah",
+    "dirut": "direktur utama",
+    "dirjen": "direktur jenderal",
+    "sekjen": "sekretaris jenderal",
+    "ketum": "ketua umum",
+    "kabid": "kepala bidang",
+    "kabag": "kepala bagian",
+}
+# Bodies, not their chairs.
+_BODIES: Final = frozenset("panitia dewan tim majelis manajemen fraksi komisi".split())
 _PREPOSITIONS: Final = frozenset("kepada dari dengan bersama untuk terhadap bagi di ke dan".split())
 _ADVERBS: Final = frozenset(
     ", juga pun sendiri lalu kemudian masih turut ikut sempat telah sudah akan kembali".split()
@@ -30,6 +49,7 @@ _ADVERBS: Final = frozenset(
 _ACTIVE_VERB: Final = re.compile(r"me[a-z]{4,}")
 _SHORTEST_SPELLING: Final = 5  # letters of a word that may be spelt in two ways
 _ALIKE: Final = 0.8  # ratio of difflib: one letter of five, two of ten
+_NICKNAME_REACH: Final = 8  # tokens between a name and the nickname it is called by
 _SHORTEST_NICKNAME: Final = 3  # letters: Yadi for Priyadi, Timo for Timothius
 
 
@@ -78,6 +98,7 @@ class Cast:
         self.others: dict[str, Entity] = {}
         self._of: dict[int, Entity] = {}
         people = [m for m in mentions if m.kind == "person"]
+        self._nicknames = dict(self._find_nicknames(people))
         # Longest first, so that a short form finds the full name wherever it stands.
         for mention in sorted(people, key=lambda m: -(m.name[1] - m.name[0])):
             self._join(mention)
@@ -93,14 +114,21 @@ class Cast:
         for start, entity, _ in self._by_end:
             self._first_at.setdefault(id(entity), start)
 
+    def _find_nicknames(self, people: list[Mention]) -> Iterator[tuple[str, str]]:
+        """«Najwa Shihab yang akrab disapa Nana»: the nickname and the name before it."""
+        for previous, mention in pairwise(people):
+            near = mention.start - previous.end <= _NICKNAME_REACH
+            if near and self.p.word(mention.start - 1) in {"disapa", "dipanggil", "alias"}:
+                yield self._text(mention.name).casefold(), self._text(previous.name).casefold()
+
     def _text(self, stretch: Stretch) -> str:
         start, end = self.p.chars(*stretch)
         return " ".join(self.p.source[start:end].split())
 
     def _join(self, mention: Mention) -> None:
         name = self._text(mention.name)
-        words = tuple(name.casefold().split())
-        entity = self._holder(words)
+        folded = self._nicknames.get(name.casefold(), name.casefold())
+        entity = self._holder(tuple(folded.split()))
         if entity is None:
             entity = Entity("person", name)
             self.people.append(entity)
@@ -134,10 +162,10 @@ class Cast:
                 continue
             role = self._text(stretch)
             folded = role.casefold()
-            if any(_same_role(folded, known.casefold()) for known in entity.roles):
+            if any(_restates(folded, known.casefold()) for known in entity.roles):
                 continue
             # the fuller statement wins: Gubernur, later Gubernur Jawa Barat
-            entity.roles = [r for r in entity.roles if not _same_role(r.casefold(), folded)]
+            entity.roles = [r for r in entity.roles if not _restates(r.casefold(), folded)]
             entity.roles.append(role)
         for stretch in sorted(mention.institutions):
             name = self._text(stretch).casefold()
@@ -155,6 +183,8 @@ class Cast:
             i += 1
         if i >= mention.start:
             return True
+        if "satunya" in p.lower[p.sentence_at[mention.start] : mention.start]:
+            return True  # «Salah satunya tokoh masyarakat M. Sahyar.»
         before = p.word(mention.start - 1)
         if before in _PREPOSITIONS:
             return False
@@ -189,10 +219,12 @@ class Cast:
 
     def _of_role(self, mention: Mention, last: Entity | None) -> Entity | None:
         role = self._text(mention.name).casefold()
+        at = self.p.chars(*mention.name)[0]
+        body = role.partition(" ")[0] in _BODIES
         holders = [
             entity
             for entity in self.people
-            if any(_same_role(role, known.casefold()) for known in entity.roles)
+            if not body and entity.mentions[0][0] < at and _holds(entity, role)
         ]
         if holders:
             return last if last in holders else holders[-1] if len(holders) == 1 else holders[0]
@@ -238,13 +270,11 @@ class Cast:
                 new = self._first_at[id(entity)] > last_at
                 if last is None or new or id(entity) in speaking:
                     newest = entity
-        if newest is not None and newest.kind == "person":
+        if newest is not None:
             return newest
         before = [entity for start, entity, _ in self._by_end if start < position]
         if before:
             return before[-1]
-        if newest is not None:
-            return newest
         return self._by_end[0][1] if self._by_end else None
 
 
@@ -275,13 +305,28 @@ def _alike(one: str, other: str) -> bool:
     return SequenceMatcher(a=one, b=other, autojunk=False).ratio() >= _ALIKE
 
 
-def _same_role(short: str, full: str) -> bool:
-    """Whether a role mentioned alone is a known one: Kapolres for Kapolres Ngawi.
+def _holds(entity: Entity, role: str) -> bool:
+    """Whether a role mentioned alone is one of a person's: Kapolres, Wamenperin, Kadishub."""
+    known = [held.casefold() for held in entity.roles]
+    if any(_restates(role, held) or held.endswith(" " + role) for held in known):
+        return True
+    word = role.partition(" ")[0]
+    for short, full in _OFFICES.items():
+        rest = word.removeprefix(short)
+        if word.startswith(short) and (not rest or len(rest) >= _SHORTEST_NICKNAME):
+            stated = [f"{held} {' '.join(entity.organisations)}" for held in known]
+            if any(s.startswith(full) and rest in s.removeprefix(full) for s in stated):
+                return True
+    return False
+
+
+def _restates(short: str, full: str) -> bool:
+    """Whether a role says no more than a known one: Kapolres beside Kapolres Ngawi.
 
     An acronym in brackets stands for what it abbreviates: Gubernur Kalteng for Gubernur
     Kalimantan Tengah (Kalteng).
     """
-    if short == full or full.startswith(short + " ") or full.endswith(" " + short):
+    if short == full or full.startswith(short + " "):
         return True
     head, bracket, rest = full.partition(" (")
     if not bracket:
