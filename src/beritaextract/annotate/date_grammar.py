@@ -32,8 +32,9 @@ from beritaextract.annotate.date_patterns import (
 )
 from beritaextract.annotate.date_readers import DateReader, Hit, words_before
 from beritaextract.lexicon.dates import DateLexicon, DateParse, DatePoint, Tense, load_dates
+from beritaextract.lexicon.lazy import LazyPattern
 
-Shapes = list[tuple[str, re.Pattern[str]]]
+Shapes = list[tuple[str, LazyPattern]]
 
 _CLAUSE = 120
 """Characters of a clause read before an expression, at most."""
@@ -50,7 +51,7 @@ class DateGrammar:
         self.reader = DateReader(lexicon)
         self._shapes: dict[str, Shapes] = defaultdict(list)
         for shape in build_shapes(lexicon):
-            pattern = re.compile(shape.pattern)
+            pattern = LazyPattern(shape.pattern)
             for opener in shape.openers:
                 self._shapes[opener].append((shape.id, pattern))
         range_word = one_of(lexicon.word_class("range"))

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from beritaextract.clean.page import Line
+from beritaextract.lexicon.lazy import LazyPattern
 from beritaextract.lexicon.outlets import (
     DatelineForm,
     load_dateline_forms,
@@ -72,8 +73,9 @@ def find_dateline(line: Line, *, first: bool) -> Dateline | None:
         return None
     lead = _LEAD_IN.match(head)
     offset = lead.end() if lead else 0
+    named = _outlet().search(head) is not None
     for shape in _shapes(first=first):
-        if (shape.dash and not dash) or (shape.colon and not colon):
+        if (shape.dash and not dash) or (shape.colon and not colon) or (shape.outlet and not named):
             continue
         if match := shape.pattern.match(head, offset):
             return _read(line, match)
@@ -97,7 +99,8 @@ def _read(line: Line, match: re.Match[str]) -> Dateline:
 class _Shape(NamedTuple):
     """A form ready to be matched, and the marks without which it cannot match."""
 
-    pattern: re.Pattern[str]
+    pattern: LazyPattern
+    outlet: bool
     dash: bool
     colon: bool
 
@@ -107,7 +110,8 @@ def _shapes(*, first: bool) -> tuple[_Shape, ...]:
     atoms = _ATOMS | {"{outlet}": _outlet_atom(), "{known}": _known_atom()}
     return tuple(
         _Shape(
-            _compile(form, atoms),
+            _pattern(form, atoms),
+            outlet="{outlet}" in form.shape,
             dash="{dash}" in form.shape or "{wide}" in form.shape,
             colon=":" in form.shape,
         )
@@ -116,7 +120,7 @@ def _shapes(*, first: bool) -> tuple[_Shape, ...]:
     )
 
 
-def _compile(form: DatelineForm, atoms: dict[str, str]) -> re.Pattern[str]:
+def _pattern(form: DatelineForm, atoms: dict[str, str]) -> LazyPattern:
     parts: list[str] = []
     for part in _SHAPE_PART.findall(form.shape):
         if part in atoms:
@@ -127,7 +131,12 @@ def _compile(form: DatelineForm, atoms: dict[str, str]) -> re.Pattern[str]:
             parts.append(r"\s*" if part.isspace() else re.escape(part))
     if form.where == "first":
         parts.append(_BODY_FOLLOWS)
-    return re.compile("".join(parts))
+    return LazyPattern("".join(parts))
+
+
+@cache
+def _outlet() -> re.Pattern[str]:
+    return re.compile(_outlet_atom())
 
 
 def _outlet_atom() -> str:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from beritaextract.clean.page import Line, Page, sentence_end
 from beritaextract.clean.related import following_titles, title_region_end
 from beritaextract.lexicon.boilerplate import Phrase, load_phrases
+from beritaextract.lexicon.lazy import LazyPattern
 
 _DECORATION: Final = re.compile(r"[*\-–•>#\[(_\\!|+\s]*")
 _FIRST_WORD: Final = re.compile(r"[^\w\s]*\w+|\S")
@@ -35,10 +36,10 @@ class _Form(NamedTuple):
 
 
 class _Lexicon(NamedTuple):
-    """The forms by their first word, compiled; `anchors` finds the first words of inline ones."""
+    """The forms by their first word; `anchors` finds the first words of inline ones."""
 
-    at_line_start: dict[str, list[tuple[re.Pattern[str], Phrase]]]
-    inline: dict[str, list[tuple[re.Pattern[str], Phrase]]]
+    at_line_start: dict[str, list[tuple[LazyPattern, Phrase]]]
+    inline: dict[str, list[tuple[LazyPattern, Phrase]]]
     anchors: re.Pattern[str]
 
 
@@ -74,15 +75,15 @@ def _next_start(found: list[_Form], number: int, line_end: int) -> int:
 
 @cache
 def _lexicon() -> _Lexicon:
-    at_line_start: dict[str, list[tuple[re.Pattern[str], Phrase]]] = {}
-    inline: dict[str, list[tuple[re.Pattern[str], Phrase]]] = {}
+    at_line_start: dict[str, list[tuple[LazyPattern, Phrase]]] = {}
+    inline: dict[str, list[tuple[LazyPattern, Phrase]]] = {}
     # Longer forms first: "SCROLL TO CONTINUE WITH CONTENT" before a shorter one that it holds.
     forms = [(form, phrase) for phrase in load_phrases() for form in phrase.forms]
     for form, phrase in sorted(forms, key=lambda pair: -len(pair[0])):
         within = phrase.where == "anywhere"
         word = _first_word(form, 0)
         table, key = (inline, word) if within else (at_line_start, word.casefold())
-        pattern = re.compile(_as_regex(form), 0 if within else re.IGNORECASE)
+        pattern = LazyPattern(_as_regex(form), 0 if within else re.IGNORECASE)
         table.setdefault(key, []).append((pattern, phrase))
     return _Lexicon(at_line_start, inline, re.compile("|".join(map(re.escape, sorted(inline)))))
 

@@ -6,6 +6,7 @@ reads the examples from the tables, so that adding an entry adds its test.
 
 import tomllib
 from dataclasses import MISSING, fields
+from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
 
@@ -27,8 +28,16 @@ def read_toml(name: str, text: str | None = None) -> dict[str, Any]:
     Raises:
         LexiconError: If the text is not TOML.
     """
-    if text is None:
-        text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return _packaged(name) if text is None else _parse(name, text)
+
+
+@cache
+def _packaged(name: str) -> dict[str, Any]:
+    """A packaged file, parsed once however many tables are read from it."""
+    return _parse(name, files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+def _parse(name: str, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -1,0 +1,30 @@
+"""Regular expressions that are compiled when they are first needed.
+
+The lexicons give hundreds of patterns, and most articles need a few of them. Compiling all of them
+costs more than reading an article does, so that a run on one article would mostly wait for it.
+"""
+
+import re
+from functools import cached_property
+
+
+class LazyPattern:
+    """A pattern that compiles itself at its first use.
+
+    Args:
+        source: The regular expression.
+        flags: As for ``re.compile``.
+    """
+
+    def __init__(self, source: str, flags: int = 0) -> None:
+        self.source = source
+        self.flags = flags
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(self.source, self.flags)
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Match at one place of a text."""
+        return self.compiled.match(text, start)
