@@ -1,7 +1,7 @@
 """The only module that knows the order of the stages."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -95,13 +95,29 @@ class Extractor:
         doc._.set(ARTICLE, {**outside, "published_from": raw.published_from})
         return _assemble(raw, self.nlp(doc))
 
-    def extract_many(self, raws: Iterable[RawArticle]) -> Iterator[Article]:
-        """Extract articles one by one, in order; nothing is held between them."""
+    def extract_many(
+        self,
+        raws: Iterable[RawArticle],
+        on_error: Callable[[RawArticle, Exception], None] | None = None,
+    ) -> Iterator[Article]:
+        """Extract articles one by one, in order; nothing is held between them.
+
+        Args:
+            raws: The articles.
+            on_error: Called with an article that could not be extracted and the reason; the
+                others are still delivered. Without it the error is raised.
+        """
         for raw in raws:
-            # Strings of one article are forgotten before the next: memory stays flat.
-            with self.nlp.memory_zone():
-                article = self.extract_raw(raw)
-            yield article
+            try:
+                # Strings of one article are forgotten before the next: memory stays flat.
+                with self.nlp.memory_zone():
+                    article = self.extract_raw(raw)
+            except Exception as error:
+                if on_error is None:
+                    raise
+                on_error(raw, error)
+            else:
+                yield article
 
 
 def load(model: Path | None = None) -> Extractor:
@@ -208,6 +224,7 @@ def _assemble(raw: RawArticle, doc: "Doc") -> Article:
         quotes=quotes,
         speakers=speakers,
         institutions=institutions,
+        warnings=raw.warnings,
         dates=tuple(
             DateMention(text=text[d["start"] : d["end"]], **d) for d in value(DATE_VALUES, [])
         ),

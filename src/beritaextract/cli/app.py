@@ -3,6 +3,7 @@
 ``--help`` must not wait for spaCy: every command imports what it needs when it runs.
 """
 
+import gc
 import io
 import sys
 from typing import Annotated
@@ -51,6 +52,9 @@ def options(
 
 def main() -> None:
     """Run the command line of this process."""
+    # Starting up makes a million objects and no garbage; the collector would look at them again
+    # and again. It is switched on once the pipeline is loaded.
+    gc.disable()
     if sys.stdout is None:
         sys.exit("error: standard output is closed")
     for stream in (sys.stdout, sys.stderr):

@@ -1,5 +1,6 @@
 """From the words of a command line to articles: read, report what fails, extract the rest."""
 
+import gc
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -19,11 +20,11 @@ from beritaextract.records import Article, RawArticle
 def extracted(inputs: Sequence[str], reading: Reading, report: Report) -> Iterator[Article]:
     """Extract every article of the inputs, in order; what cannot be read is reported."""
     raws = _read(inputs, reading, report)
-    return extract_raws(raws, reading.model, reading.max_characters)
+    return extract_raws(raws, reading.model, reading.max_characters, report)
 
 
 def extract_raws(
-    raws: Iterable[RawArticle], model: Path | None, max_characters: int
+    raws: Iterable[RawArticle], model: Path | None, max_characters: int, report: Report
 ) -> Iterator[Article]:
     """Extract articles that were read.
 
@@ -36,9 +37,17 @@ def extract_raws(
     from beritaextract.pipeline import load
 
     extractor = load(model)
+    # What start-up built stays to the end: from here on the collector need not look at it.
+    gc.freeze()
+    gc.enable()
     # The reader's limit is the one that counts; spaCy's own would raise in the middle of a run.
     extractor.nlp.max_length = max_characters
-    yield from extractor.extract_many(chain((first,), raws))
+
+    def give_up(raw: RawArticle, error: Exception) -> None:
+        reason = f"could not be extracted ({type(error).__name__}: {error}); please report this"
+        report.error(ReadError(raw.id, reason))
+
+    yield from extractor.extract_many(chain((first,), raws), give_up)
 
 
 def _read(inputs: Sequence[str], reading: Reading, report: Report) -> Iterator[RawArticle]:

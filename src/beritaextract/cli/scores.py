@@ -10,6 +10,7 @@ from pathlib import Path
 import typer
 
 from beritaextract.cli.articles import extract_raws
+from beritaextract.cli.report import Report
 from beritaextract.evaluate import (
     METRICS,
     Evaluation,
@@ -74,7 +75,8 @@ def _extract(articles: Sequence[GoldArticle], model: Path | None) -> Mapping[str
     )
     longest = max(len(article.text) for article in articles)
     return {
-        record.id: Prediction.of(to_dict(record)) for record in extract_raws(raws, model, longest)
+        record.id: Prediction.of(to_dict(record))
+        for record in extract_raws(raws, model, longest, Report())
     }
 
 
