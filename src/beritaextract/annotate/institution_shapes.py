@@ -72,6 +72,10 @@ class ShapeReader:
     def find_initials(self, start: int) -> int | None:
         """The bracket that holds exactly the initials of the words from ``start`` on, if any."""
         words = self.words
+        if not words.texts[start][0].isupper():
+            return None
+        if "(" not in words.texts[start : start + LONGEST_INITIALLED + 1]:
+            return None
         initials, at = "", start
         while at - start <= LONGEST_INITIALLED and (at == start or words.flows(at)):
             text = words.texts[at]

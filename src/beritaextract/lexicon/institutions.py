@@ -5,7 +5,7 @@ Words that open a name (*Kementerian*, *Polres*, *PT*), words that close one (*U
 knows, each with its forms. The table explains its own keys.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple, get_args
@@ -103,7 +103,11 @@ class KnownForm(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class InstitutionLexicon:
-    """Everything of ``institutions.toml``, ready for look-up by folded words."""
+    """Everything of ``institutions.toml``, ready for look-up by folded words.
+
+    ``openers`` are the words at which something of the tables begins; a word in lower case that is
+    none of them opens no organisation.
+    """
 
     heads: tuple[Head, ...]
     closings: tuple[Edge, ...]
@@ -120,6 +124,7 @@ class InstitutionLexicon:
     citing_table: PhraseTable[Edge]
     known_table: PhraseTable[KnownForm]
     never: PhraseTable[bool]
+    openers: frozenset[str]
     fields: frozenset[str]
     connectors: frozenset[str]
     roles: frozenset[str]
@@ -178,13 +183,18 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
     citings = build_entries(_FILE, "citing", Edge, document)
     groups = build_entries(_FILE, "group", Group, document)
     contexts = build_entries(_FILE, "context", Context, document)
-    kinds = {entry.id: entry.kind for entry in (*heads, *groups)}
-    kinds |= {edge.id: edge.kind for edge in (*closings, *announcings, *leadings, *citings)}
-    for entry_id, kind in kinds.items():
-        if kind not in get_args(InstitutionKind):
-            raise LexiconError(f"{_FILE}, {entry_id!r}: {kind!r} is no kind of institution")
+    _check_kinds((*heads, *groups))
+    _check_kinds((*closings, *announcings, *leadings, *citings))
     forms = tuple(_known_forms(groups))
     words: dict[str, Any] = document.get("words", {})
+    head_table = PhraseTable(_by_form(heads))
+    known_table = PhraseTable(
+        (spelling, form) for form in forms for spelling in _spellings(form.words)
+    )
+    announcing_table = PhraseTable(_by_form(announcings))
+    leading_table = PhraseTable(_by_form(leadings))
+    citing_table = PhraseTable(_by_form(citings))
+    tables = (head_table, known_table, announcing_table, leading_table, citing_table)
     return InstitutionLexicon(
         heads=heads,
         closings=closings,
@@ -194,14 +204,13 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
         groups=groups,
         contexts={context.id: context for context in contexts},
         forms=forms,
-        head_table=PhraseTable(_by_form(heads)),
+        head_table=head_table,
         closing_table=PhraseTable(_by_form(closings)),
-        announcing_table=PhraseTable(_by_form(announcings)),
-        leading_table=PhraseTable(_by_form(leadings)),
-        citing_table=PhraseTable(_by_form(citings)),
-        known_table=PhraseTable(
-            (spelling, form) for form in forms for spelling in _spellings(form.words)
-        ),
+        announcing_table=announcing_table,
+        leading_table=leading_table,
+        citing_table=citing_table,
+        known_table=known_table,
+        openers=frozenset(first for table in tables for first in table),
         never=PhraseTable((fold_all(split_phrase(p)), True) for p in words.get("never", ())),
         fields=_word_set(words, "fields"),
         connectors=frozenset(words.get("connectors", ())),
@@ -223,6 +232,12 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
         sorts=_word_set(words, "sorts"),
         foreign=_word_set(words, "foreign"),
     )
+
+
+def _check_kinds(entries: Iterable[Head | Group | Edge]) -> None:
+    for entry in entries:
+        if entry.kind not in get_args(InstitutionKind):
+            raise LexiconError(f"{_FILE}, {entry.id!r}: {entry.kind!r} is no kind of institution")
 
 
 def _by_form(entries: tuple[Any, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:

@@ -109,13 +109,18 @@ class OrganisationGrouper:
     def group(self, doc: Doc) -> list[Record]:
         """Join the mentions of a document into organisations, without touching it."""
         records: list[Record] = []
+        seen: dict[tuple[str, str], Record] = {}
         for span in doc.spans[INSTITUTIONS]:
-            reading = self.read(span)
-            record = find_record(records, reading)
+            form = (_squash(span.text), span.id_)
+            record = seen.get(form)
             if record is None:
-                record = Record(span.label_, span.id_)
-                records.append(record)
-            record.readings.append(reading)
+                reading = self.read(span)
+                record = find_record(records, reading)
+                if record is None:
+                    record = Record(span.label_, span.id_)
+                    records.append(record)
+                record.readings.append(reading)
+                seen[form] = record
             record.mentions.append([span.start_char, span.end_char])
         return records
 
@@ -124,7 +129,7 @@ class OrganisationGrouper:
         tokens = [token for token in span if not token.is_space]
         texts = [token.text for token in tokens]
         opening, closing = _bracket(texts)
-        name_end = tokens[opening].idx if opening is not None else span.end_char
+        named = span if opening is None else span.doc[span.start : tokens[opening].i]
         acronym = None
         if opening is not None and closing is not None:
             acronym = " ".join(texts[opening + 1 : closing])
@@ -139,7 +144,7 @@ class OrganisationGrouper:
             known, used = self._organisations[span.id_], len(folded)  # a short form of the article
         fields, places, level = self._tell(folded[used:])
         return Reading(
-            name=_even(span.doc.text[span.start_char : name_end]),
+            name=_even(named.text),
             acronym=acronym,
             whole=_even(span.text),
             words=fold_all(texts),
