@@ -19,13 +19,14 @@ _ROLE_ACRONYMS = ("Kadis", "Kapus", "Kakan", "Kaban", "Kabid")
 """How acronyms of roles begin, which are none of the organisation: (Kadisparbud)."""
 
 
-def find_acronym_ahead(reader: Reader, start: int, head_end: int) -> int | None:
+def find_acronym_ahead(reader: Reader, start: int, head_end: int, *, firm: bool) -> int | None:
     """Find the bracket whose acronym confirms the words up to it as the long form.
 
     Args:
         reader: Reader of the article.
-        start: First word of the head, which the acronym may count or leave out (PT).
+        start: First word of the head.
         head_end: End of the head.
+        firm: Whether the acronym may leave the head out: PT Samudra Jaya (SJ).
     """
     words = reader.words
     end = head_end
@@ -34,8 +35,9 @@ def find_acronym_ahead(reader: Reader, start: int, head_end: int) -> int | None:
         if text == "(":
             if end == head_end:
                 return None
-            defined = _is_defined(reader, start, end) or _is_defined(reader, head_end, end)
-            return end if defined else None
+            if _is_defined(reader, start, end) or (firm and _is_defined(reader, head_end, end)):
+                return end
+            return None
         connects = text in JOINTS or words.folded[end] in reader.lexicon.connectors
         if not (text[0].isupper() or connects):
             return None

@@ -85,6 +85,8 @@ def _is_field_word(reader: Reader, head: Head, at: int, *, new: bool, acronym: b
     if not words.flows(at):
         return False
     text, word = words.texts[at], words.folded[at]
+    if word == "wilayah" and words.flows(at + 1) and words.is_number(at + 1):
+        return False  # Otoritas Bandara *Wilayah II Medan*
     if word in reader.lexicon.fields:
         return text[0].isupper() or (head.small and not words.texts[at - 1][0].isupper())
     if reader.places.table.longest(words.folded, at) or reader.starts_other(at):

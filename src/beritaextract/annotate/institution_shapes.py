@@ -60,6 +60,8 @@ class ShapeReader:
         found = self.find_initials(start)
         if found is None or self._ends_role(start):
             return None
+        if not self.lexicon.events.isdisjoint(self.words.folded[start:found]):
+            return None
         known = self.tails.find_known(start)
         is_firm = known is not None and known[1].organisation.group.kind == "company"
         if known and (known[0] >= found or not is_firm):
@@ -186,6 +188,7 @@ class ShapeReader:
         end = start
         if words.flows(start) and (
             words.folded[start] in self.lexicon.fields
+            or words.folded[start] in self.lexicon.generic
             or self.places.table.longest(words.folded, start)
         ):
             return start

@@ -134,6 +134,7 @@ class InstitutionLexicon:
     given: frozenset[str]
     unit_roles: frozenset[str]
     of_roles: frozenset[str]
+    generic: frozenset[str]
     of_citing: frozenset[str]
     platforms: frozenset[str]
     events: frozenset[str]
@@ -189,7 +190,9 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
     words: dict[str, Any] = document.get("words", {})
     head_table = PhraseTable(_by_form(heads))
     known_table = PhraseTable(
-        (spelling, form) for form in forms for spelling in _spellings(form.words)
+        (spelling, form)
+        for form in sorted(forms, key=lambda form: form.shy)  # a sure meaning comes first
+        for spelling in _spellings(form.words)
     )
     announcing_table = PhraseTable(_by_form(announcings))
     leading_table = PhraseTable(_by_form(leadings))
@@ -223,6 +226,7 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
         given=_word_set(words, "given"),
         unit_roles=_word_set(words, "unit_roles"),
         of_roles=_word_set(words, "of_roles"),
+        generic=_word_set(words, "generic"),
         of_citing=_word_set(words, "of_citing"),
         platforms=_word_set(words, "platforms"),
         events=_word_set(words, "events"),
