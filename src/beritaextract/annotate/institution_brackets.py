@@ -15,8 +15,6 @@ LONGEST_BRACKET = 4
 
 JOINTS = frozenset({",", "/", "-", "&"})
 """Marks that may stand inside a long form."""
-_ROLE_ACRONYMS = ("Kadis", "Kapus", "Kakan", "Kaban", "Kabid")
-"""How acronyms of roles begin, which are none of the organisation: (Kadisparbud)."""
 
 
 def find_acronym_ahead(reader: Reader, start: int, head_end: int, *, firm: bool) -> int | None:
@@ -85,9 +83,13 @@ def _is_acronym_of(reader: Reader, start: int, opening: int, closing: int) -> bo
     """Tell whether bracketed words are a short form of what stands before them."""
     words = reader.words
     content = words.texts[opening + 1 : closing]
-    if not content[0][0].isupper() or content[0].startswith(_ROLE_ACRONYMS):
+    if not content[0][0].isupper():
         return False
-    if len(content) == 1 and (is_acronym(content[0]) or _is_coined(reader, opening + 1)):
+    if len(content) == 1 and (
+        is_acronym(content[0])
+        or reader.lexicon.is_role_acronym(content[0])
+        or _is_coined(reader, opening + 1)
+    ):
         return True
     return abbreviates(" ".join(content), " ".join(words.texts[start:opening]))
 

@@ -161,6 +161,8 @@ def _read_name(reader: Reader, head: Head, at: int, guarded: bool) -> int | None
         place = read_place(reader, end, guarded=guarded)
         if place is None:
             step = _step(reader, end, first=end == at, guarded=guarded)
+            if step is None and head.kind == "association" and _is_member(reader, end):
+                step = end + 1
             if step is None:
                 break
             end = step
@@ -193,8 +195,10 @@ def _read_company(reader: Reader, head: Head, at: int, guarded: bool) -> int | N
 def _step(reader: Reader, at: int, *, first: bool, guarded: bool) -> int | None:
     """Read the next word of a name, with the small words or the marks around it."""
     words = reader.words
+    if first and words.may_go_on(at, first=True):
+        return at + 1
     if first:
-        return at + 1 if words.may_go_on(at, first=True) else None
+        return at + 3 if _is_quoted(reader, at) else None
     if is_address(reader, at):
         return None
     if words.may_go_on(at, guarded=guarded):
@@ -202,6 +206,11 @@ def _step(reader: Reader, at: int, *, first: bool, guarded: bool) -> int | None:
     if (connected := read_connector(reader, at)) is not None:
         return connected
     return at + 3 if _is_quoted(reader, at) else None
+
+
+def _is_member(reader: Reader, at: int) -> bool:
+    """Tell whether a role belongs to an association's name: Ikatan *Alumni*, Forum *Rektor*."""
+    return reader.words.folded[at] in reader.lexicon.members and reader.words.capital[at]
 
 
 def _leads_to_person(reader: Reader, at: int) -> bool:

@@ -128,6 +128,8 @@ class InstitutionLexicon:
     fields: frozenset[str]
     connectors: frozenset[str]
     roles: frozenset[str]
+    members: frozenset[str]
+    role_acronyms: tuple[str, ...]
     ranks: frozenset[str]
     stops: frozenset[str]
     saying: frozenset[str]
@@ -143,6 +145,10 @@ class InstitutionLexicon:
     goods: frozenset[str]
     sorts: frozenset[str]
     foreign: frozenset[str]
+
+    def is_role_acronym(self, word: str) -> bool:
+        """Tell whether a word is the acronym of a role: Kadisparbud, Dandim."""
+        return word.casefold().startswith(self.role_acronyms)
 
     def ends_name(self, text: str, folded: str) -> bool:
         """Tell whether a word never goes on with a name: a role, a rank, a weekday, *Yang*.
@@ -218,6 +224,8 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
         fields=_word_set(words, "fields"),
         connectors=frozenset(words.get("connectors", ())),
         roles=_word_set(words, "roles"),
+        members=_word_set(words, "members"),
+        role_acronyms=tuple(sorted(_word_set(words, "role_acronyms"))),
         ranks=_word_set(words, "roles")
         | _word_set(words, "titles")
         | _word_set(words, "unit_roles"),

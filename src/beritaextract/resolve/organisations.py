@@ -140,6 +140,8 @@ class OrganisationGrouper:
         known, head, used = self._open(folded)
         if acronym and head and head.unit != "no" and acronym[0].casefold() != folded[0][0]:
             acronym = None  # that of the larger organisation: Komisi VI Dewan ... (DPR)
+        if acronym and self.lexicon.is_role_acronym(acronym):
+            acronym = None
         if known is None and head is None and span.id_ in self._organisations:
             known, used = self._organisations[span.id_], len(folded)  # a short form of the article
         fields, places, level = self._tell(folded[used:])
