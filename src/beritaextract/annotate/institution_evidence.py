@@ -64,7 +64,7 @@ class EvidenceReader:
         if mention.group is None or mention.end - mention.start > 1:
             return mention
         listed = {
-            neighbour.group.id
+            neighbour.kind
             for neighbour in self._neighbours[mention.start]
             if neighbour.group and not neighbour.shy and self._are_listed(mention, neighbour)
         }
@@ -74,7 +74,7 @@ class EvidenceReader:
             if len(form.words) == 1
         ]
         for form in meanings:
-            if form.organisation.group.id in listed:
+            if form.organisation.group.kind in listed:
                 return _with_meaning(mention, form)
         if not any(self._is_spelt_out(form.organisation.id, mention) for form in meanings[:1]):
             for form in meanings[1:]:

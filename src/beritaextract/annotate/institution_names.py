@@ -22,7 +22,7 @@ LONGEST_NAME = 9
 
 _LEGAL_FORMS = frozenset({"tbk", "persero", "perseroda"})
 _TITLES_IN_NAMES = frozenset(
-    "dr drg prof h hj kh ki jenderal ir raden r sultan pangeran st santo".split()
+    "dr drg prof h hj haji kh ki jenderal ir raden r sultan pangeran st santo".split()
 )
 """Titles that institutions bear in their names (RSUD Dr. H. Abdul Moeloek)."""
 _CLASSES = frozenset(
