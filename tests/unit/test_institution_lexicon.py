@@ -32,7 +32,7 @@ def finder() -> InstitutionFinder:
     return InstitutionFinder(LEXICON, load_places())
 
 
-@pytest.mark.parametrize("entry", (*LEXICON.heads, *EDGES), ids=lambda entry: entry.id)
+@pytest.mark.parametrize("entry", [*LEXICON.heads, *EDGES], ids=lambda entry: entry.id)
 def test_entry_finds_what_its_example_promises(
     nlp: Language, finder: InstitutionFinder, entry: Head | Edge
 ) -> None:
@@ -46,7 +46,9 @@ def test_every_form_of_a_head_opens_a_name(
 ) -> None:
     if head.tail == "acronym":
         pytest.skip("its acronym must fit: see test_acronym_confirms_every_form")
-    shown = next(f for f in head.forms if head.finds.casefold().startswith(f.casefold().rstrip(".")))
+    shown = next(
+        f for f in head.forms if head.finds.casefold().startswith(f.casefold().rstrip("."))
+    )
     rest = head.finds[len(shown.rstrip(".")) :]
     missing = []
     for form in head.forms:
@@ -54,15 +56,13 @@ def test_every_form_of_a_head_opens_a_name(
         spans = finder.find(nlp.make_doc(f"Hal itu disampaikan {name} kemarin."))
         if not any(span.text.startswith(form) for span in spans):
             missing.append(name)
-    assert [] == missing
+    assert missing == []
 
 
 @pytest.mark.parametrize(
     "form", [form for head in LEXICON.heads if head.tail == "acronym" for form in head.forms]
 )
-def test_acronym_confirms_every_form(
-    nlp: Language, finder: InstitutionFinder, form: str
-) -> None:
+def test_acronym_confirms_every_form(nlp: Language, finder: InstitutionFinder, form: str) -> None:
     name = f"{form} Cinta Sungai"
     acronym = "".join(word[0] for word in name.split())
     spans = finder.find(nlp.make_doc(f"Aksi itu digagas {name} ({acronym}) kemarin."))
@@ -83,7 +83,7 @@ def test_every_form_of_a_known_organisation_is_found(
             text = group.example.format(form.organisation.name) + " " + text
         if written not in {span.text for span in finder.find(nlp.make_doc(text))}:
             missing.append(written)
-    assert [] == missing
+    assert missing == []
 
 
 def _as_written(words: tuple[str, ...]) -> str:
@@ -114,7 +114,7 @@ def test_forms_are_split_as_the_tokenizer_does(nlp: Language) -> None:
         tokens = tuple(token.text for token in nlp.make_doc(f"oleh {text} itu"))[1:-1]
         if fold_all(tokens) != fold_all(words):
             differing.append((tokens, words))
-    assert [] == differing
+    assert differing == []
 
 
 def test_every_place_is_read_behind_an_organisation(
@@ -126,7 +126,7 @@ def test_every_place_is_read_behind_an_organisation(
         doc = nlp.make_doc(f"Petugas KPU {form} datang.")
         if [f"KPU {form}"] != [span.text for span in finder.find(doc)]:
             missing.append(form)
-    assert [] == missing
+    assert missing == []
 
 
 def test_short_names_stand_for_places_that_are_listed() -> None:
@@ -156,7 +156,9 @@ def test_head_words_divide_a_role_from_its_organisation() -> None:
             id="syllables-then-initials",
         ),
         pytest.param("Kadin", "Kamar Dagang dan Industri", True, id="connector-passed-over"),
-        pytest.param("ESDM", "Kementerian Energi dan Sumber Daya Mineral", True, id="head-left-out"),
+        pytest.param(
+            "ESDM", "Kementerian Energi dan Sumber Daya Mineral", True, id="head-left-out"
+        ),
         pytest.param("P3AM", "Perkumpulan Pengelola Pasar Arum Manis", True, id="counted-letter"),
         pytest.param("Selis", "Gaya Abadi Sempurna", False, id="letters-missing"),
         pytest.param("BPS", "BPS", False, id="not-shorter"),

@@ -24,11 +24,17 @@ def finder() -> InstitutionFinder:
 # One row a phenomenon: a sentence with each mention between [ and ], and an id. The marks are
 # taken out before the sentence is read.
 GOVERNMENT = [
-    ("kementerian-with-comma-and-dan", "[Kementerian Riset, Sains, dan Teknologi] menyusun aturan."),
+    (
+        "kementerian-with-comma-and-dan",
+        "[Kementerian Riset, Sains, dan Teknologi] menyusun aturan.",
+    ),
     ("acronym-follows", "Edaran [Kementerian Kehutanan (Kemenhut)] terbit."),
     ("acronym-inside-spaces", "Edaran [Kementerian Kehutanan ( Kemenhut )] terbit."),
     ("long-form-follows", "Dana dikelola [BPKH (Badan Pengelola Keuangan Haji)] itu."),
-    ("acronym-of-part-of-the-name", "Harga diatur [Kementerian Energi dan Sumber Daya Mineral (ESDM)]."),
+    (
+        "acronym-of-part-of-the-name",
+        "Harga diatur [Kementerian Energi dan Sumber Daya Mineral (ESDM)].",
+    ),
     ("acronym-in-two-words", "Usul [Kementerian Desa (Kemendes PDTT)] diterima."),
     ("acronym-with-slash", "Peta [Kementerian ATR/BPN] diperbarui."),
     ("ministry-twin", "Izin [Kementerian Investasi/BKPM] terbit."),
@@ -38,12 +44,18 @@ GOVERNMENT = [
     ("republic-short", "Data [Kemenkes RI] dibuka."),
     ("republic-long", "Data [Kementerian Luar Negeri Republik Indonesia] dibuka."),
     ("foreign-ministry", "Menurut [Kementerian Pertahanan Ukraina], serangan berlanjut."),
-    ("ministry-in-lower-case-with-country", "Juru bicara [kementerian luar negeri Taiwan] bungkam."),
+    (
+        "ministry-in-lower-case-with-country",
+        "Juru bicara [kementerian luar negeri Taiwan] bungkam.",
+    ),
     ("misspelt-head", "Bantuan [Kementrian Sosial] tiba."),
     ("capitals-throughout", "RAPAT [KEMENTERIAN AGAMA] DITUTUP."),
     ("ministries-listed", "Rapat [Kementerian Agama], [Kementerian Sosial], dan [Kemenkeu] usai."),
     ("directorate-of-ministry", "Data [Ditjen Dukcapil Kemendagri] bocor."),
-    ("unit-with-acronym-then-whole", "Kajian [Badan Kebijakan Fiskal (BKF) Kementerian Keuangan] rampung."),
+    (
+        "unit-with-acronym-then-whole",
+        "Kajian [Badan Kebijakan Fiskal (BKF) Kementerian Keuangan] rampung.",
+    ),
     ("coined-acronym", "Panduan [Direktorat Pembelajaran dan Kemahasiswaan (Belmawa)] terbit."),
     ("dinas-with-city", "Vaksin [Dinas Kesehatan Kota Malang] habis."),
     ("dinas-with-regency", "Vaksin [Dinas Kesehatan Kabupaten Malang] habis."),
@@ -55,7 +67,10 @@ GOVERNMENT = [
     ("dinas-in-lower-case", "Petugas [dinas kesehatan Tulang Bawang] datang."),
     ("dinas-with-short-fields", "Rapat [Dinas Koperasi, UMK, dan Perdagangan Kota Metro] batal."),
     ("fields-without-dan-are-a-list", "Rapat [Dinas Kesehatan], Pendidikan Kota Metro batal."),
-    ("space-lost-after-comma", "Rapat [Dinas Koperasi,UMKM dan Perdagangan (Koperindag) Pesisir Barat]."),
+    (
+        "space-lost-after-comma",
+        "Rapat [Dinas Koperasi,UMKM dan Perdagangan (Koperindag) Pesisir Barat].",
+    ),
     ("dinas-acronym", "Loket [Disdukcapil Kota Bekasi] penuh."),
     ("office-number-in-region", "Pilot ditegur [Otoritas Bandara Wilayah II Medan]."),
     ("office-number-after-region", "Sita oleh [Kanwil Ditjen Pajak Jawa Timur II] usai."),
@@ -71,7 +86,10 @@ GOVERNMENT = [
     ("embassy", "Bantuan [KBRI Canberra] datang; [KBRI] menanggung biaya."),
     ("prison-class", "Narapidana [Lapas Perempuan Kelas II B Yogyakarta] bebas."),
     ("task-force-named-freely", "Posko [Satgas Penurunan Harga Tiket] dibuka."),
-    ("task-force-confirmed", "Anggota [Satuan Tugas Pemberantasan Pinjaman Ilegal (Satgas PPI)] rapat."),
+    (
+        "task-force-confirmed",
+        "Anggota [Satuan Tugas Pemberantasan Pinjaman Ilegal (Satgas PPI)] rapat.",
+    ),
     ("role-acronym-in-bracket", "Kepala [Kejaksaan Negeri (Kajari) Jember] hadir."),
 ]
 STATE = [
@@ -104,7 +122,10 @@ LEARNING_AND_HEALTH = [
     ("university-quoted-word", "Dosen [UPN “Veteran” Jawa Timur] hadir."),
     ("university-named-after-person", "Dosen [Universitas Haji Agus Salim Batam] hadir."),
     ("islamic-university", "Dosen [Universitas Islam Negeri (UIN) Raden Fatah Palembang] hadir."),
-    ("college-acronym-then-name", "Dosen [Sekolah Tinggi Ilmu Kesehatan (STIKES) Bakti Husada Madiun] hadir."),
+    (
+        "college-acronym-then-name",
+        "Dosen [Sekolah Tinggi Ilmu Kesehatan (STIKES) Bakti Husada Madiun] hadir.",
+    ),
     ("faculty-with-university", "Dekan [Fakultas Kedokteran (FK) Universitas Riau (Unri)] hadir."),
     ("faculty-acronym", "Dekan [FISIP UI] hadir."),
     ("faculty-alone-is-none", "Ia lulusan Fakultas Hukum."),
@@ -162,7 +183,10 @@ SOCIETY = [
     ("association-of-members", "Ketua [Forum Rektor Indonesia] Panut Mulyono hadir."),
     ("association-with-region", "Ketua [Ikatan Dokter Indonesia (IDI) Kota Bekasi] hadir."),
     ("union-in-a-firm", "Ketua [Serikat Pekerja Pertamina] hadir."),
-    ("long-form-confirmed-past-a-weekday", "[Perkumpulan Pedagang Pasar Minggu Raya (PPPMR)] protes."),
+    (
+        "long-form-confirmed-past-a-weekday",
+        "[Perkumpulan Pedagang Pasar Minggu Raya (PPPMR)] protes.",
+    ),
     ("counted-letter", "[Perkumpulan Petambak Plasma Udang Windu (P3UW) Lampung] protes."),
     ("movement-confirmed", "[Pemuda Mahasiswa Nusantara (PMN)] rapat; [PMN Sulsel] absen."),
     ("foundation-ends-before-person", "Ketua [Yayasan Bakti Insani] Siti Rahma hadir."),
@@ -199,9 +223,7 @@ NONE = [
 CASES = [*GOVERNMENT, *STATE, *LEARNING_AND_HEALTH, *BUSINESS, *SOCIETY, *NONE]
 
 
-@pytest.mark.parametrize(
-    "marked", [pytest.param(marked, id=name) for name, marked in CASES]
-)
+@pytest.mark.parametrize("marked", [pytest.param(marked, id=name) for name, marked in CASES])
 def test_mentions_of_a_sentence(nlp: Language, finder: InstitutionFinder, marked: str) -> None:
     text = marked.replace("[", "").replace("]", "")
     doc = nlp.make_doc(text)
@@ -233,9 +255,7 @@ def test_mentions_of_a_sentence(nlp: Language, finder: InstitutionFinder, marked
         pytest.param("Majelis Ulama Indonesia", "religious", id="religious"),
     ],
 )
-def test_kind_is_the_label(
-    nlp: Language, finder: InstitutionFinder, text: str, kind: str
-) -> None:
+def test_kind_is_the_label(nlp: Language, finder: InstitutionFinder, text: str, kind: str) -> None:
     (span,) = finder.find(nlp.make_doc(f"Rapat {text} usai."))
     assert (text, kind) == (span.text, span.label_)
 
@@ -259,18 +279,18 @@ def test_name_ends_before_a_person_whom_the_article_names_alone(
     nlp: Language, finder: InstitutionFinder
 ) -> None:
     doc = nlp.make_doc("Penyidik Polsek Sukorejo Wastono hadir. Itu wajar, kata Wastono.")
-    assert ["Polsek Sukorejo"] == [span.text for span in finder.find(doc)]
+    assert [span.text for span in finder.find(doc)] == ["Polsek Sukorejo"]
 
 
 def test_name_does_not_run_over_a_line_break(nlp: Language, finder: InstitutionFinder) -> None:
     doc = nlp.make_doc("Rapat Dinas Kesehatan\nKota Batu bersolek.")
-    assert ["Dinas Kesehatan"] == [span.text for span in finder.find(doc)]
+    assert [span.text for span in finder.find(doc)] == ["Dinas Kesehatan"]
 
 
 def test_regions_are_left_alone(nlp: Language, finder: InstitutionFinder) -> None:
     doc = nlp.make_doc("Baca juga: KPK periksa saksi.\nOJK mengatur bank.")
     doc.spans[REGIONS] = [doc.char_span(0, 29, label="related", alignment_mode="expand")]
-    assert ["OJK"] == [span.text for span in finder.find(doc)]
+    assert [span.text for span in finder.find(doc)] == ["OJK"]
 
 
 @pytest.mark.parametrize(
@@ -289,11 +309,12 @@ def test_outlet_does_not_mention_itself(
     assert expected == [span.text for span in finder.find(doc)]
 
 
-def test_component_is_registered_and_writes_the_span_group(nlp: Language) -> None:
+def test_component_is_registered_and_writes_the_span_group() -> None:
     pipeline = spacy.blank("ind")
     pipeline.add_pipe("berita_institutions")
     doc = pipeline("Rapat KPU Papua usai.")
-    assert ["KPU Papua"] == [span.text for span in doc.spans[INSTITUTIONS]]
+    assert [span.text for span in doc.spans[INSTITUTIONS]] == ["KPU Papua"]
+    assert pipeline.analyze_pipes()["problems"] == {"berita_institutions": []}
 
 
 def test_find_does_not_touch_the_document(nlp: Language, finder: InstitutionFinder) -> None:

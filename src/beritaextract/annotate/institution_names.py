@@ -160,7 +160,7 @@ def _read_name(reader: Reader, head: Head, at: int, guarded: bool) -> int | None
     while end - at < LONGEST_NAME and words.flows(end):
         place = read_place(reader, end, guarded=guarded)
         if place is None:
-            step = _step(reader, end, first=end == at, guarded=guarded)
+            step = _step(reader, end, begin=at, guarded=guarded)
             if step is None and head.kind == "association" and _is_member(reader, end):
                 step = end + 1
             if step is None:
@@ -185,23 +185,24 @@ def _read_company(reader: Reader, head: Head, at: int, guarded: bool) -> int | N
         place = read_place(reader, end, guarded=guarded) if end > at else None
         if place is not None:
             return place
-        step = _step(reader, end, first=end == at, guarded=guarded)
+        step = _step(reader, end, begin=at, guarded=guarded)
         if step is None:
             break
         end = step
     return end if end > at else None
 
 
-def _step(reader: Reader, at: int, *, first: bool, guarded: bool) -> int | None:
-    """Read the next word of a name, with the small words or the marks around it."""
+def _step(reader: Reader, at: int, *, begin: int, guarded: bool) -> int | None:
+    """Read the next word of the name that begins at ``begin``, with small words and marks."""
     words = reader.words
-    if first and words.may_go_on(at, first=True):
-        return at + 1
-    if first:
+    if at == begin:
+        if words.may_go_on(at, first=True):
+            return at + 1
         return at + 3 if _is_quoted(reader, at) else None
     if is_address(reader, at):
         return None
-    if words.may_go_on(at, guarded=guarded):
+    speaks = words.folded[begin] in words.people  # kata Samudra Perkasa: PT Samudra Perkasa
+    if words.may_go_on(at, first=speaks, guarded=guarded):
         return None if reader.starts_other(at) else at + 1
     if (connected := read_connector(reader, at)) is not None:
         return connected

@@ -40,6 +40,10 @@ _IDLE = (
 """Words that do not tell one organisation from another."""
 
 
+_EVERYWHERE = frozenset({"indonesia", "nusantara"})
+"""Places that tell no branch from another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One mention, taken apart.
@@ -176,7 +180,7 @@ class OrganisationGrouper:
         while at < len(words):
             if place := self.places.table.longest(words, at):
                 at, full = place
-                places.append(full)
+                (fields if full in _EVERYWHERE else places).append(full)
             elif announced := self.places.levels.longest(words, at):
                 level = level or words[at]
                 at = announced[0]
@@ -233,8 +237,8 @@ def is_form_of(reading: Reading, other: Reading) -> bool:
     """A later form of an earlier mention that says less or more of it."""
     if not _agree(reading.level, other.level):
         return False
-    if reading.known and other.known and reading.known.group.local and other.known.group.local:
-        return reading.rest == other.rest and _begin_alike(reading.known.name, other.known.name)
+    if reading.known and other.known and reading.known != other.known:
+        return reading.rest == other.rest and _is_office_in(reading.known, other.known)
     if (reading.known, reading.head) != (other.known, other.head):
         return False
     if reading.known is not None:
@@ -258,8 +262,14 @@ def _same_ends(rest: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return rest[0] == other[0] and rest[-1] == other[-1]
 
 
-def _begin_alike(name: str, other: str) -> bool:
-    return name.startswith(other) or other.startswith(name)
+def _is_office_in(known: Organisation, other: Organisation) -> bool:
+    """Tell whether one local office is named like the other but for a further field.
+
+    *Dinas Pendidikan Batu* and *Dinas Pendidikan dan Kebudayaan Batu* are one.
+    """
+    if not (known.group.local and other.group.local):
+        return False
+    return known.name.startswith(other.name) or other.name.startswith(known.name)
 
 
 def _is_short(reading: Reading) -> bool:
