@@ -16,6 +16,9 @@ LONGEST_BRACKET = 4
 JOINTS = frozenset({",", "/", "-", "&"})
 """Marks that may stand inside a long form."""
 
+_OF_ADDRESS = frozenset({"di", "pada"})
+"""Small words behind which an address stands rather than the rest of the name."""
+
 
 def find_acronym_ahead(reader: Reader, start: int, head_end: int, *, firm: bool) -> int | None:
     """Find the bracket whose acronym confirms the words up to it as the long form.
@@ -37,7 +40,7 @@ def find_acronym_ahead(reader: Reader, start: int, head_end: int, *, firm: bool)
                 return end
             return None
         connects = text in JOINTS or words.folded[end] in reader.lexicon.connectors
-        if not (text[0].isupper() or connects):
+        if not (text[0].isupper() or connects) or text in _OF_ADDRESS:
             return None
         end += 1
     return None

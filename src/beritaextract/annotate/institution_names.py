@@ -31,7 +31,10 @@ _CLASSES = frozenset(
 """Words before the place of a prison, a court or an office (Lapas Perempuan Kelas IIA)."""
 _NAMESAKES = frozenset({"hospital", "university", "school", "religious", "military"})
 """Kinds that are named after persons."""
-_NAME_CONNECTORS = frozenset({"dan", "&", "of", "for", "and", "untuk"})
+_FIELD_CONNECTORS = frozenset({"dan", "serta", "kepada"})
+_NAME_CONNECTORS = frozenset({"dan", "&", "of", "for", "and"})
+_NAMELESS = frozenset({"negeri", "swasta"})
+"""Words that alone name no school."""
 _COMMISSIONS = frozenset("ABCD")
 
 
@@ -54,7 +57,7 @@ def _read_field(reader: Reader, head: Head, at: int, guarded: bool) -> int | Non
     while words.flows(end):
         step = end
         while words.flows(step) and (
-            words.folded[step] in ("dan", "serta") or words.texts[step] in JOINTS
+            words.folded[step] in _FIELD_CONNECTORS or words.texts[step] in JOINTS
         ):
             step += 1
         after_comma = step > end and words.texts[step - 1] == ","
@@ -93,6 +96,8 @@ def _is_field_word(reader: Reader, head: Head, at: int, *, new: bool, acronym: b
         return False
     if acronym or head.tail == "listed":
         return text.isupper() and text.isalpha() and not words.is_number(at)
+    if words.folded[at - 1] in reader.lexicon.head_table and words.texts[at - 1].islower():
+        return text.isupper()  # juru bicara kementerian *Wang Wenbin*
     return new and words.may_go_on(at) and word not in reader.lexicon.head_table
 
 
@@ -144,13 +149,15 @@ def _read_school(reader: Reader, head: Head, at: int, guarded: bool) -> int | No
         if not (words.is_number(end) or words.may_go_on(end, guarded=guarded)):
             break
         end += 1
-    return end if end > at else None
+    if _NAMELESS.issuperset(words.folded[at:end]):
+        return None
+    return end
 
 
 def _read_name(reader: Reader, head: Head, at: int, guarded: bool) -> int | None:
     """Read a name of its own: Darul Falah, Dr. Soetomo, Peduli Ciliwung."""
     words = reader.words
-    if head.kind == "agency" and reader.starts_other(at):
+    if head.kind in ("agency", "association") and reader.starts_other(at):
         return None  # the head is but a class noun: Lembaga KPK
     end = at
     while words.flows(end) and words.folded[end] in _TITLES_IN_NAMES:
@@ -183,9 +190,9 @@ def _read_company(reader: Reader, head: Head, at: int, guarded: bool) -> int | N
             return end
     while end - at < LONGEST_NAME and words.flows(end) and read_legal_form(reader, end) == end:
         place = read_place(reader, end, guarded=guarded) if end > at else None
-        if place is not None:
+        if place is not None and not _leads_to_legal_form(reader, place):
             return place
-        step = _step(reader, end, begin=at, guarded=guarded)
+        step = place or _step(reader, end, begin=at, guarded=guarded)
         if step is None:
             break
         end = step
@@ -222,6 +229,17 @@ def _leads_to_person(reader: Reader, at: int) -> bool:
             return False
         if words.is_person(follower):
             return True
+    return False
+
+
+def _leads_to_legal_form(reader: Reader, at: int) -> bool:
+    """Tell whether a firm goes on behind a place in its name: Bakrie Sumatera *Plantations Tbk*."""
+    words = reader.words
+    for follower in range(at, at + LONGEST_NAME):
+        if not (words.flows(follower) and words.capital[follower]):
+            return False
+        if words.folded[follower] in _LEGAL_FORMS:
+            return follower > at
     return False
 
 

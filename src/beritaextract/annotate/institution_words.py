@@ -56,8 +56,8 @@ class Words:
         return at < len(self.texts) and not self.broken[at] and not self.blocked[at]
 
     def is_whole(self, start: int, end: int) -> bool:
-        """Tell whether words stand on one line."""
-        return not any(self.broken[start + 1 : end])
+        """Tell whether words stand on one line of the article's prose."""
+        return not any(self.broken[start + 1 : end]) and not any(self.blocked[start:end])
 
     def is_number(self, at: int) -> bool:
         """Tell whether a word counts offices: 0426, IIA, VI."""
