@@ -58,11 +58,11 @@ def _is_defined(reader: Reader, start: int, opening: int) -> bool:
 def find_closing(reader: Reader, opening: int) -> int | None:
     """The bracket that closes a short bracketed form, if it does."""
     words = reader.words
-    for closing in range(opening + 2, opening + LONGEST_BRACKET + 2):
-        if not words.flows(closing):
+    for at in range(opening + 1, opening + LONGEST_BRACKET + 2):
+        if not words.flows(at):
             return None
-        if words.texts[closing] == ")":
-            return closing
+        if words.texts[at] == ")":
+            return at if at > opening + 1 else None
     return None
 
 

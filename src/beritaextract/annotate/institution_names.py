@@ -267,7 +267,7 @@ def _is_quoted(reader: Reader, at: int) -> bool:
     """Tell whether a word of the name stands in quotation marks: UPN “Veteran” Jakarta."""
     words = reader.words
     return (
-        words.flows(at + 2)
+        words.all_flow(at, at + 3)
         and words.texts[at] in "“\"'‘"
         and words.capital[at + 1]
         and words.texts[at + 2] in "”\"'’"
@@ -282,7 +282,9 @@ def read_firm_part(reader: Reader, at: int) -> int:
     if words.folded[at] == "grup":
         return at + 1
     closing = reader.lexicon.closing_table.longest(words.folded, at)
-    return closing[0] if closing and closing[1].kind == "company" else at
+    if closing is None or closing[1].kind != "company" or not words.is_whole(at, closing[0]):
+        return at
+    return closing[0]
 
 
 def read_legal_form(reader: Reader, at: int) -> int:
@@ -290,7 +292,7 @@ def read_legal_form(reader: Reader, at: int) -> int:
     words = reader.words
     if words.flows(at) and words.folded[at] in _LEGAL_FORMS:
         return at + 1
-    bracketed = words.flows(at + 2) and words.texts[at] == "(" and words.texts[at + 2] == ")"
+    bracketed = words.all_flow(at, at + 3) and words.texts[at] == "(" and words.texts[at + 2] == ")"
     return at + 3 if bracketed and words.folded[at + 1] in _LEGAL_FORMS else at
 
 

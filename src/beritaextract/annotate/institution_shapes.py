@@ -105,7 +105,7 @@ class ShapeReader:
             if not words.flows(end):
                 return None
             closing = self.lexicon.closing_table.longest(words.folded, end)
-            if closing and words.texts[end][0].isupper():
+            if closing and words.texts[end][0].isupper() and words.is_whole(end, closing[0]):
                 end = self._read_of(closing[0])
                 end = self.tails.read_suffixes(start, end, place=True, unit=False)
                 return Mention(start, end, closing[1].kind, closing[1].id)

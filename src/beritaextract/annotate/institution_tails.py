@@ -234,7 +234,7 @@ class TailReader:
         words = self.words
         if words.flows(at) and words.texts[at] in ("RI", "R.I."):
             return at + 1
-        if words.folded[at : at + 2] == ["republik", "indonesia"] and words.flows(at + 1):
+        if words.folded[at : at + 2] == ["republik", "indonesia"] and words.all_flow(at, at + 2):
             return at + 2
         return at
 
