@@ -71,7 +71,7 @@ ONE = [
     ("firm-unknown", "PT Samudra Perkasa Tbk rugi. Kata Samudra Perkasa, tidak."),
     ("firm-acronym-with-pt", "PT Samudra Perkasa Raya (SPR) rugi. Kata PT SPR, tidak."),
     ("acronym-with-place", "Institut Bisnis Arum (IBA) Tuban tutup. Kata IBA Tuban, tidak."),
-    ("acronym-branch", "Pemuda Mahasiswa Nusantara (PMN) rapat. Kata PMN Sulsel, tidak."),
+    ("acronym-branch", "Pemuda Mahasiswa Bahari (PMB) rapat. Kata PMB Sulsel, tidak."),
     ("university-with-and-without-city", "Universitas Airlangga Surabaya tutup. Unair buka."),
     (
         "islamic-university-shortened",

@@ -97,7 +97,7 @@ def _is_field_word(reader: Reader, head: Head, at: int, *, new: bool, acronym: b
     if acronym or head.tail == "listed":
         return text.isupper() and text.isalpha() and not words.is_number(at)
     if words.folded[at - 1] in reader.lexicon.head_table and words.texts[at - 1].islower():
-        return text.isupper()  # juru bicara kementerian *Wang Wenbin*
+        return text.isupper()  # juru bicara kementerian *Lin Wei*
     return new and words.may_go_on(at) and word not in reader.lexicon.head_table
 
 

@@ -6,7 +6,7 @@ All functions take and return indexes of words; an end is one past the last word
 from beritaextract.annotate.institution_mentions import Reader
 
 LONGEST_UNKNOWN_PLACE = 2
-"""Words of a place that no list holds (Polsek Sanga Desa)."""
+"""Words of a place that no list holds (Polsek Muara Desa)."""
 MOST_LEVELS = 2
 """Words that announce one place (Wilayah Provinsi Banten)."""
 

@@ -114,7 +114,7 @@ class ShapeReader:
         return None
 
     def _read_of(self, at: int) -> int:
-        """Read what a foreign name goes on with: Association *of British Alumni*."""
+        """Read what a foreign name goes on with: Association *of Coastal Alumni*."""
         words = self.words
         if not words.flows(at) or words.folded[at] not in ("of", "for"):
             return at

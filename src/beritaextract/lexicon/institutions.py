@@ -153,7 +153,7 @@ class InstitutionLexicon:
     def ends_name(self, text: str, folded: str) -> bool:
         """Tell whether a word never goes on with a name: a role, a rank, a weekday, *Yang*.
 
-        Initials are no words, whatever they look like (RS IA Moeis).
+        Initials are no words, whatever they look like (RS IA Karim).
         """
         return folded in self.ranks or (folded in self.stops and text not in ("IA", "DI", "KE"))
 
