@@ -15,17 +15,19 @@ LONGEST_BRACKET = 4
 
 JOINTS = frozenset({",", "/", "-", "&"})
 """Marks that may stand inside a long form."""
-_ROLE_ACRONYMS = ("Kadis", "Kapus", "Kakan", "Kaban", "Kabid")
-"""How acronyms of roles begin, which are none of the organisation: (Kadisparbud)."""
+
+_OF_ADDRESS = frozenset({"di", "pada"})
+"""Small words behind which an address stands rather than the rest of the name."""
 
 
-def find_acronym_ahead(reader: Reader, start: int, head_end: int) -> int | None:
+def find_acronym_ahead(reader: Reader, start: int, head_end: int, *, firm: bool) -> int | None:
     """Find the bracket whose acronym confirms the words up to it as the long form.
 
     Args:
         reader: Reader of the article.
-        start: First word of the head, which the acronym may count or leave out (PT).
+        start: First word of the head.
         head_end: End of the head.
+        firm: Whether the acronym may leave the head out: PT Samudra Jaya (SJ).
     """
     words = reader.words
     end = head_end
@@ -34,10 +36,11 @@ def find_acronym_ahead(reader: Reader, start: int, head_end: int) -> int | None:
         if text == "(":
             if end == head_end:
                 return None
-            defined = _is_defined(reader, start, end) or _is_defined(reader, head_end, end)
-            return end if defined else None
+            if _is_defined(reader, start, end) or (firm and _is_defined(reader, head_end, end)):
+                return end
+            return None
         connects = text in JOINTS or words.folded[end] in reader.lexicon.connectors
-        if not (text[0].isupper() or connects):
+        if not (text[0].isupper() or connects) or text in _OF_ADDRESS:
             return None
         end += 1
     return None
@@ -55,11 +58,11 @@ def _is_defined(reader: Reader, start: int, opening: int) -> bool:
 def find_closing(reader: Reader, opening: int) -> int | None:
     """The bracket that closes a short bracketed form, if it does."""
     words = reader.words
-    for closing in range(opening + 2, opening + LONGEST_BRACKET + 2):
-        if not words.flows(closing):
+    for at in range(opening + 1, opening + LONGEST_BRACKET + 2):
+        if not words.flows(at):
             return None
-        if words.texts[closing] == ")":
-            return closing
+        if words.texts[at] == ")":
+            return at if at > opening + 1 else None
     return None
 
 
@@ -83,9 +86,13 @@ def _is_acronym_of(reader: Reader, start: int, opening: int, closing: int) -> bo
     """Tell whether bracketed words are a short form of what stands before them."""
     words = reader.words
     content = words.texts[opening + 1 : closing]
-    if not content[0][0].isupper() or content[0].startswith(_ROLE_ACRONYMS):
+    if not content[0][0].isupper():
         return False
-    if len(content) == 1 and (is_acronym(content[0]) or _is_coined(reader, opening + 1)):
+    if len(content) == 1 and (
+        is_acronym(content[0])
+        or reader.lexicon.is_role_acronym(content[0])
+        or _is_coined(reader, opening + 1)
+    ):
         return True
     return abbreviates(" ".join(content), " ".join(words.texts[start:opening]))
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from beritaextract.annotate.institution_mentions import Mention
 from beritaextract.annotate.institution_shapes import ShapeReader
 from beritaextract.annotate.institution_words import Words
+from beritaextract.lexicon.institutions import KnownForm
 
 LONGEST_EVENT = 5
 """Words after an organisation up to the one that names an event (UEFA Nations League)."""
@@ -35,7 +36,11 @@ class EvidenceReader:
         self.lexicon = shapes.lexicon
         self.places = shapes.places
         self.outlet = outlet
-        self._sure = {m.rule for m in proposed if not m.shy and not m.bare}
+        self._sure: dict[str, set[str]] = {}
+        for mention in proposed:
+            if not mention.shy and not mention.bare:
+                form = " ".join(self.words.folded[mention.start : mention.end])
+                self._sure.setdefault(mention.rule, set()).add(form)
         self._counts = Counter(self.words.folded)
         self._otherwise = _find_other_meanings(shapes, proposed)
         self._neighbours = {
@@ -45,7 +50,7 @@ class EvidenceReader:
 
     def settle(self, mention: Mention) -> Mention | None:
         """Decide on a mention: itself, with another meaning, or None if it names nobody."""
-        mention = self._read_in_list(mention)
+        mention = self._choose_meaning(mention)
         if (mention.shy or mention.bare) and not self._is_borne_out(mention):
             return None
         if self._names_other(mention) or self._names_outlet(mention):
@@ -54,21 +59,32 @@ class EvidenceReader:
 
     # Meanings of a form -----------------------------------------------------------------------
 
-    def _read_in_list(self, mention: Mention) -> Mention:
-        """Let the neighbours in a list decide what a form means: PAN, PKB, dan PBB are parties."""
-        if mention.end - mention.start > 1:
+    def _choose_meaning(self, mention: Mention) -> Mention:
+        """Choose between organisations that share a form: PBB is a party beside PAN and PKB."""
+        if mention.group is None or mention.end - mention.start > 1:
             return mention
-        groups = {
-            neighbour.group.id
+        listed = {
+            neighbour.kind
             for neighbour in self._neighbours[mention.start]
             if neighbour.group and not neighbour.shy and self._are_listed(mention, neighbour)
         }
-        for _, form in self.lexicon.known_table.matches(self.words.folded, mention.start):
-            group = form.organisation.group
-            if group.id in groups and len(form.words) == 1:
-                rule = form.organisation.id
-                return replace(mention, kind=group.kind, rule=rule, shy=False, group=group)
+        meanings = [
+            form
+            for _, form in self.lexicon.known_table.matches(self.words.folded, mention.start)
+            if len(form.words) == 1
+        ]
+        for form in meanings:
+            if form.organisation.group.kind in listed:
+                return _with_meaning(mention, form)
+        if not any(self._is_spelt_out(form.organisation.id, mention) for form in meanings[:1]):
+            for form in meanings[1:]:
+                if self._is_spelt_out(form.organisation.id, mention):
+                    return _with_meaning(mention, form)
         return mention
+
+    def _is_spelt_out(self, organisation: str, mention: Mention) -> bool:
+        """Tell whether the article holds another form of an organisation than this mention."""
+        return not self._sure.get(organisation, set()) <= {self.words.folded[mention.start]}
 
     def _are_listed(self, mention: Mention, neighbour: Mention) -> bool:
         first, second = sorted((mention, neighbour), key=lambda member: member.start)
@@ -150,3 +166,14 @@ def _find_other_meanings(shapes: ShapeReader, mentions: list[Mention]) -> set[st
         and (opening := shapes.find_initials(start)) is not None
         and opening not in taken
     }
+
+
+def _with_meaning(mention: Mention, form: KnownForm) -> Mention:
+    organisation = form.organisation
+    return replace(
+        mention,
+        kind=organisation.group.kind,
+        rule=organisation.id,
+        shy=False,
+        group=organisation.group,
+    )

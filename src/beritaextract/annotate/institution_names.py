@@ -22,7 +22,7 @@ LONGEST_NAME = 9
 
 _LEGAL_FORMS = frozenset({"tbk", "persero", "perseroda"})
 _TITLES_IN_NAMES = frozenset(
-    "dr drg prof h hj kh ki jenderal ir raden r sultan pangeran st santo".split()
+    "dr drg prof h hj haji kh ki jenderal ir raden r sultan pangeran st santo".split()
 )
 """Titles that institutions bear in their names (RSUD Dr. H. Abdul Moeloek)."""
 _CLASSES = frozenset(
@@ -31,7 +31,10 @@ _CLASSES = frozenset(
 """Words before the place of a prison, a court or an office (Lapas Perempuan Kelas IIA)."""
 _NAMESAKES = frozenset({"hospital", "university", "school", "religious", "military"})
 """Kinds that are named after persons."""
-_NAME_CONNECTORS = frozenset({"dan", "&", "of", "for", "and", "untuk"})
+_FIELD_CONNECTORS = frozenset({"dan", "serta", "kepada"})
+_NAME_CONNECTORS = frozenset({"dan", "&", "of", "for", "and"})
+_NAMELESS = frozenset({"negeri", "swasta"})
+"""Words that alone name no school."""
 _COMMISSIONS = frozenset("ABCD")
 
 
@@ -54,7 +57,7 @@ def _read_field(reader: Reader, head: Head, at: int, guarded: bool) -> int | Non
     while words.flows(end):
         step = end
         while words.flows(step) and (
-            words.folded[step] in ("dan", "serta") or words.texts[step] in JOINTS
+            words.folded[step] in _FIELD_CONNECTORS or words.texts[step] in JOINTS
         ):
             step += 1
         after_comma = step > end and words.texts[step - 1] == ","
@@ -85,12 +88,16 @@ def _is_field_word(reader: Reader, head: Head, at: int, *, new: bool, acronym: b
     if not words.flows(at):
         return False
     text, word = words.texts[at], words.folded[at]
+    if word == "wilayah" and words.flows(at + 1) and words.is_number(at + 1):
+        return False  # Otoritas Bandara *Wilayah II Medan*
     if word in reader.lexicon.fields:
         return text[0].isupper() or (head.small and not words.texts[at - 1][0].isupper())
     if reader.places.table.longest(words.folded, at) or reader.starts_other(at):
         return False
     if acronym or head.tail == "listed":
         return text.isupper() and text.isalpha() and not words.is_number(at)
+    if words.folded[at - 1] in reader.lexicon.head_table and words.texts[at - 1].islower():
+        return text.isupper()  # juru bicara kementerian *Lin Wei*
     return new and words.may_go_on(at) and word not in reader.lexicon.head_table
 
 
@@ -142,13 +149,15 @@ def _read_school(reader: Reader, head: Head, at: int, guarded: bool) -> int | No
         if not (words.is_number(end) or words.may_go_on(end, guarded=guarded)):
             break
         end += 1
-    return end if end > at else None
+    if _NAMELESS.issuperset(words.folded[at:end]):
+        return None
+    return end
 
 
 def _read_name(reader: Reader, head: Head, at: int, guarded: bool) -> int | None:
     """Read a name of its own: Darul Falah, Dr. Soetomo, Peduli Ciliwung."""
     words = reader.words
-    if head.kind == "agency" and reader.starts_other(at):
+    if head.kind in ("agency", "association") and reader.starts_other(at):
         return None  # the head is but a class noun: Lembaga KPK
     end = at
     while words.flows(end) and words.folded[end] in _TITLES_IN_NAMES:
@@ -158,7 +167,9 @@ def _read_name(reader: Reader, head: Head, at: int, guarded: bool) -> int | None
     while end - at < LONGEST_NAME and words.flows(end):
         place = read_place(reader, end, guarded=guarded)
         if place is None:
-            step = _step(reader, end, first=end == at, guarded=guarded)
+            step = _step(reader, end, begin=at, guarded=guarded)
+            if step is None and head.kind == "association" and _is_member(reader, end):
+                step = end + 1
             if step is None:
                 break
             end = step
@@ -179,27 +190,35 @@ def _read_company(reader: Reader, head: Head, at: int, guarded: bool) -> int | N
             return end
     while end - at < LONGEST_NAME and words.flows(end) and read_legal_form(reader, end) == end:
         place = read_place(reader, end, guarded=guarded) if end > at else None
-        if place is not None:
+        if place is not None and not _leads_to_legal_form(reader, place):
             return place
-        step = _step(reader, end, first=end == at, guarded=guarded)
+        step = place or _step(reader, end, begin=at, guarded=guarded)
         if step is None:
             break
         end = step
     return end if end > at else None
 
 
-def _step(reader: Reader, at: int, *, first: bool, guarded: bool) -> int | None:
-    """Read the next word of a name, with the small words or the marks around it."""
+def _step(reader: Reader, at: int, *, begin: int, guarded: bool) -> int | None:
+    """Read the next word of the name that begins at ``begin``, with small words and marks."""
     words = reader.words
-    if first:
-        return at + 1 if words.may_go_on(at, first=True) else None
+    if at == begin:
+        if words.may_go_on(at, first=True):
+            return at + 1
+        return at + 3 if _is_quoted(reader, at) else None
     if is_address(reader, at):
         return None
-    if words.may_go_on(at, guarded=guarded):
+    speaks = words.folded[begin] in words.people  # kata Samudra Perkasa: PT Samudra Perkasa
+    if words.may_go_on(at, first=speaks, guarded=guarded):
         return None if reader.starts_other(at) else at + 1
     if (connected := read_connector(reader, at)) is not None:
         return connected
     return at + 3 if _is_quoted(reader, at) else None
+
+
+def _is_member(reader: Reader, at: int) -> bool:
+    """Tell whether a role belongs to an association's name: Ikatan *Alumni*, Forum *Rektor*."""
+    return reader.words.folded[at] in reader.lexicon.members and reader.words.capital[at]
 
 
 def _leads_to_person(reader: Reader, at: int) -> bool:
@@ -210,6 +229,17 @@ def _leads_to_person(reader: Reader, at: int) -> bool:
             return False
         if words.is_person(follower):
             return True
+    return False
+
+
+def _leads_to_legal_form(reader: Reader, at: int) -> bool:
+    """Tell whether a firm goes on behind a place in its name: Bakrie Sumatera *Plantations Tbk*."""
+    words = reader.words
+    for follower in range(at, at + LONGEST_NAME):
+        if not (words.flows(follower) and words.capital[follower]):
+            return False
+        if words.folded[follower] in _LEGAL_FORMS:
+            return follower > at
     return False
 
 
@@ -237,7 +267,7 @@ def _is_quoted(reader: Reader, at: int) -> bool:
     """Tell whether a word of the name stands in quotation marks: UPN “Veteran” Jakarta."""
     words = reader.words
     return (
-        words.flows(at + 2)
+        words.all_flow(at, at + 3)
         and words.texts[at] in "“\"'‘"
         and words.capital[at + 1]
         and words.texts[at + 2] in "”\"'’"
@@ -252,7 +282,9 @@ def read_firm_part(reader: Reader, at: int) -> int:
     if words.folded[at] == "grup":
         return at + 1
     closing = reader.lexicon.closing_table.longest(words.folded, at)
-    return closing[0] if closing and closing[1].kind == "company" else at
+    if closing is None or closing[1].kind != "company" or not words.is_whole(at, closing[0]):
+        return at
+    return closing[0]
 
 
 def read_legal_form(reader: Reader, at: int) -> int:
@@ -260,7 +292,7 @@ def read_legal_form(reader: Reader, at: int) -> int:
     words = reader.words
     if words.flows(at) and words.folded[at] in _LEGAL_FORMS:
         return at + 1
-    bracketed = words.flows(at + 2) and words.texts[at] == "(" and words.texts[at + 2] == ")"
+    bracketed = words.all_flow(at, at + 3) and words.texts[at] == "(" and words.texts[at + 2] == ")"
     return at + 3 if bracketed and words.folded[at + 1] in _LEGAL_FORMS else at
 
 

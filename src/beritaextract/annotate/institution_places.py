@@ -6,7 +6,7 @@ All functions take and return indexes of words; an end is one past the last word
 from beritaextract.annotate.institution_mentions import Reader
 
 LONGEST_UNKNOWN_PLACE = 2
-"""Words of a place that no list holds (Polsek Sanga Desa)."""
+"""Words of a place that no list holds (Polsek Muara Desa)."""
 MOST_LEVELS = 2
 """Words that announce one place (Wilayah Provinsi Banten)."""
 
@@ -89,6 +89,7 @@ def _read_unknown_place(reader: Reader, at: int, *, guarded: bool) -> int | None
     while (
         end - at < LONGEST_UNKNOWN_PLACE
         and words.may_go_on(end, guarded=guarded)
+        and words.folded[end] not in reader.lexicon.head_table
         and not reader.starts_other(end)
         and _read_level(reader, end, small=True) is None
         and (end > at or not reader.places.levels.longest(words.folded, end))

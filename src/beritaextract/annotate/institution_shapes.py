@@ -60,6 +60,8 @@ class ShapeReader:
         found = self.find_initials(start)
         if found is None or self._ends_role(start):
             return None
+        if not self.lexicon.events.isdisjoint(self.words.folded[start:found]):
+            return None
         known = self.tails.find_known(start)
         is_firm = known is not None and known[1].organisation.group.kind == "company"
         if known and (known[0] >= found or not is_firm):
@@ -72,6 +74,10 @@ class ShapeReader:
     def find_initials(self, start: int) -> int | None:
         """The bracket that holds exactly the initials of the words from ``start`` on, if any."""
         words = self.words
+        if not words.texts[start][0].isupper():
+            return None
+        if "(" not in words.texts[start : start + LONGEST_INITIALLED + 1]:
+            return None
         initials, at = "", start
         while at - start <= LONGEST_INITIALLED and (at == start or words.flows(at)):
             text = words.texts[at]
@@ -99,7 +105,7 @@ class ShapeReader:
             if not words.flows(end):
                 return None
             closing = self.lexicon.closing_table.longest(words.folded, end)
-            if closing and words.texts[end][0].isupper():
+            if closing and words.texts[end][0].isupper() and words.is_whole(end, closing[0]):
                 end = self._read_of(closing[0])
                 end = self.tails.read_suffixes(start, end, place=True, unit=False)
                 return Mention(start, end, closing[1].kind, closing[1].id)
@@ -108,7 +114,7 @@ class ShapeReader:
         return None
 
     def _read_of(self, at: int) -> int:
-        """Read what a foreign name goes on with: Association *of British Alumni*."""
+        """Read what a foreign name goes on with: Association *of Coastal Alumni*."""
         words = self.words
         if not words.flows(at) or words.folded[at] not in ("of", "for"):
             return at
@@ -182,6 +188,7 @@ class ShapeReader:
         end = start
         if words.flows(start) and (
             words.folded[start] in self.lexicon.fields
+            or words.folded[start] in self.lexicon.generic
             or self.places.table.longest(words.folded, start)
         ):
             return start

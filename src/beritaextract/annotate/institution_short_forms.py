@@ -59,7 +59,8 @@ def _introduced(words: Words, mention: Mention) -> Iterator[tuple[int, int]]:
     opening = mention.start + texts.index("(") if "(" in texts else None
     if opening is not None:
         closing = mention.start + texts.index(")") if ")" in texts else mention.end
-        if closing > opening and len(words.texts[opening + 1]) > 1:
+        short = words.texts[opening + 1]
+        if closing > opening and len(short) > 1 and not words.lexicon.is_role_acronym(short):
             yield opening + 1, closing
         if opening - mention.start > 2:
             yield mention.start, opening

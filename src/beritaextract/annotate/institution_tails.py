@@ -179,7 +179,9 @@ class TailReader:
     def _read_core(self, head: Head, start: int, head_end: int, after: int) -> int | None:
         """Read what the head takes, as far as its own shape or an acronym further on shows it."""
         guarded = self._led_by_role(start)
-        ahead = find_acronym_ahead(self, start, head_end) if head.tail in _CONFIRMED else None
+        ahead = None
+        if head.tail in _CONFIRMED:
+            ahead = find_acronym_ahead(self, start, head_end, firm=head.tail == "company")
         if ahead is None:
             return read_core(self, head, after, guarded=guarded)
         if self.words.folded[ahead + 1] not in self.lexicon.head_table:
@@ -232,7 +234,7 @@ class TailReader:
         words = self.words
         if words.flows(at) and words.texts[at] in ("RI", "R.I."):
             return at + 1
-        if words.folded[at : at + 2] == ["republik", "indonesia"] and words.flows(at + 1):
+        if words.folded[at : at + 2] == ["republik", "indonesia"] and words.all_flow(at, at + 2):
             return at + 2
         return at
 
@@ -264,4 +266,4 @@ def _differ_in_capitals(form: str, text: str) -> bool:
 
 def _preference(mention: Mention) -> tuple[int, bool, bool]:
     """The longest wins, then what is sure of itself."""
-    return mention.end, not mention.shy, not mention.bare
+    return mention.end, not mention.bare, not mention.shy

@@ -55,9 +55,13 @@ class Words:
         """Tell whether word ``at`` exists and carries on the line of the word before it."""
         return at < len(self.texts) and not self.broken[at] and not self.blocked[at]
 
+    def all_flow(self, start: int, end: int) -> bool:
+        """Tell whether words exist and carry on the line of the word before the first of them."""
+        return all(self.flows(at) for at in range(start, end))
+
     def is_whole(self, start: int, end: int) -> bool:
-        """Tell whether words stand on one line."""
-        return not any(self.broken[start + 1 : end])
+        """Tell whether words stand on one line of the article's prose."""
+        return not any(self.broken[start + 1 : end]) and not any(self.blocked[start:end])
 
     def is_number(self, at: int) -> bool:
         """Tell whether a word counts offices: 0426, IIA, VI."""

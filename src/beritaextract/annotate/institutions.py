@@ -63,6 +63,9 @@ class InstitutionFinder:
         """Read the article from left to right; what has been read is not read again."""
         words, at = shapes.words, 0
         while at < len(words):
+            if not words.texts[at][0].isupper() and words.folded[at] not in self.lexicon.openers:
+                at += 1
+                continue
             mention = shapes.read_before(at) or shapes.tails.read(at) or shapes.read_after(at)
             if mention is not None:
                 yield mention

@@ -5,7 +5,7 @@ Words that open a name (*Kementerian*, *Polres*, *PT*), words that close one (*U
 knows, each with its forms. The table explains its own keys.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple, get_args
@@ -103,7 +103,11 @@ class KnownForm(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class InstitutionLexicon:
-    """Everything of ``institutions.toml``, ready for look-up by folded words."""
+    """Everything of ``institutions.toml``, ready for look-up by folded words.
+
+    ``openers`` are the words at which something of the tables begins; a word in lower case that is
+    none of them opens no organisation.
+    """
 
     heads: tuple[Head, ...]
     closings: tuple[Edge, ...]
@@ -120,15 +124,19 @@ class InstitutionLexicon:
     citing_table: PhraseTable[Edge]
     known_table: PhraseTable[KnownForm]
     never: PhraseTable[bool]
+    openers: frozenset[str]
     fields: frozenset[str]
     connectors: frozenset[str]
     roles: frozenset[str]
+    members: frozenset[str]
+    role_acronyms: tuple[str, ...]
     ranks: frozenset[str]
     stops: frozenset[str]
     saying: frozenset[str]
     given: frozenset[str]
     unit_roles: frozenset[str]
     of_roles: frozenset[str]
+    generic: frozenset[str]
     of_citing: frozenset[str]
     platforms: frozenset[str]
     events: frozenset[str]
@@ -138,10 +146,14 @@ class InstitutionLexicon:
     sorts: frozenset[str]
     foreign: frozenset[str]
 
+    def is_role_acronym(self, word: str) -> bool:
+        """Tell whether a word is the acronym of a role: Kadisparbud, Dandim."""
+        return word.casefold().startswith(self.role_acronyms)
+
     def ends_name(self, text: str, folded: str) -> bool:
         """Tell whether a word never goes on with a name: a role, a rank, a weekday, *Yang*.
 
-        Initials are no words, whatever they look like (RS IA Moeis).
+        Initials are no words, whatever they look like (RS IA Karim).
         """
         return folded in self.ranks or (folded in self.stops and text not in ("IA", "DI", "KE"))
 
@@ -178,14 +190,20 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
     citings = build_entries(_FILE, "citing", Edge, document)
     groups = build_entries(_FILE, "group", Group, document)
     contexts = build_entries(_FILE, "context", Context, document)
-    kinds = {head.id: head.kind for head in heads}
-    kinds |= {group.id: group.kind for group in groups}
-    kinds |= {edge.id: edge.kind for edge in (*closings, *announcings, *leadings, *citings)}
-    for entry_id, kind in kinds.items():
-        if kind not in get_args(InstitutionKind):
-            raise LexiconError(f"{_FILE}, {entry_id!r}: {kind!r} is no kind of institution")
+    _check_kinds((*heads, *groups))
+    _check_kinds((*closings, *announcings, *leadings, *citings))
     forms = tuple(_known_forms(groups))
     words: dict[str, Any] = document.get("words", {})
+    head_table = PhraseTable(_by_form(heads))
+    known_table = PhraseTable(
+        (spelling, form)
+        for form in sorted(forms, key=lambda form: form.shy)  # a sure meaning comes first
+        for spelling in _spellings(form.words)
+    )
+    announcing_table = PhraseTable(_by_form(announcings))
+    leading_table = PhraseTable(_by_form(leadings))
+    citing_table = PhraseTable(_by_form(citings))
+    tables = (head_table, known_table, announcing_table, leading_table, citing_table)
     return InstitutionLexicon(
         heads=heads,
         closings=closings,
@@ -195,18 +213,19 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
         groups=groups,
         contexts={context.id: context for context in contexts},
         forms=forms,
-        head_table=PhraseTable(_by_form(heads)),
+        head_table=head_table,
         closing_table=PhraseTable(_by_form(closings)),
-        announcing_table=PhraseTable(_by_form(announcings)),
-        leading_table=PhraseTable(_by_form(leadings)),
-        citing_table=PhraseTable(_by_form(citings)),
-        known_table=PhraseTable(
-            (spelling, form) for form in forms for spelling in _spellings(form.words)
-        ),
+        announcing_table=announcing_table,
+        leading_table=leading_table,
+        citing_table=citing_table,
+        known_table=known_table,
+        openers=frozenset(first for table in tables for first in table),
         never=PhraseTable((fold_all(split_phrase(p)), True) for p in words.get("never", ())),
         fields=_word_set(words, "fields"),
         connectors=frozenset(words.get("connectors", ())),
         roles=_word_set(words, "roles"),
+        members=_word_set(words, "members"),
+        role_acronyms=tuple(sorted(_word_set(words, "role_acronyms"))),
         ranks=_word_set(words, "roles")
         | _word_set(words, "titles")
         | _word_set(words, "unit_roles"),
@@ -215,6 +234,7 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
         given=_word_set(words, "given"),
         unit_roles=_word_set(words, "unit_roles"),
         of_roles=_word_set(words, "of_roles"),
+        generic=_word_set(words, "generic"),
         of_citing=_word_set(words, "of_citing"),
         platforms=_word_set(words, "platforms"),
         events=_word_set(words, "events"),
@@ -224,6 +244,12 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
         sorts=_word_set(words, "sorts"),
         foreign=_word_set(words, "foreign"),
     )
+
+
+def _check_kinds(entries: Iterable[Head | Group | Edge]) -> None:
+    for entry in entries:
+        if entry.kind not in get_args(InstitutionKind):
+            raise LexiconError(f"{_FILE}, {entry.id!r}: {entry.kind!r} is no kind of institution")
 
 
 def _by_form(entries: tuple[Any, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:

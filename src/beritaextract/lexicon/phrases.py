@@ -55,6 +55,10 @@ class PhraseTable(Generic[Payload]):
     def __contains__(self, first: str) -> bool:
         return first in self._by_first
 
+    def __iter__(self) -> Iterator[str]:
+        """First words of the phrases."""
+        return iter(self._by_first)
+
     def matches(self, words: Sequence[str], start: int) -> Iterator[tuple[int, Payload]]:
         """Find the phrases that begin at one word of a text.
 
@@ -74,6 +78,8 @@ class PhraseTable(Generic[Payload]):
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, Payload] | None:
         """The longest phrase that begins at one word of a text; see `matches`."""
+        if start >= len(words) or words[start] not in self._by_first:
+            return None
         return next(self.matches(words, start), None)
 
 

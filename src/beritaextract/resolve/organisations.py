@@ -38,6 +38,10 @@ _IDLE = (
 """Words that do not tell one organisation from another."""
 
 
+_EVERYWHERE = frozenset({"indonesia", "nusantara"})
+"""Places that tell no branch from another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One mention, taken apart.
@@ -96,13 +100,18 @@ class OrganisationGrouper:
     def group(self, doc: Doc) -> list[Record]:
         """Join the mentions of a document into organisations, without touching it."""
         records: list[Record] = []
+        seen: dict[tuple[str, str], Record] = {}
         for span in doc.spans[INSTITUTIONS]:
-            reading = self.read(span)
-            record = find_record(records, reading)
+            form = (_squash(span.text), span.id_)
+            record = seen.get(form)
             if record is None:
-                record = Record(span.label_, span.id_)
-                records.append(record)
-            record.readings.append(reading)
+                reading = self.read(span)
+                record = find_record(records, reading)
+                if record is None:
+                    record = Record(span.label_, span.id_)
+                    records.append(record)
+                record.readings.append(reading)
+                seen[form] = record
             record.mentions.append([span.start_char, span.end_char])
         return records
 
@@ -111,7 +120,7 @@ class OrganisationGrouper:
         tokens = [token for token in span if not token.is_space]
         texts = [token.text for token in tokens]
         opening, closing = _bracket(texts)
-        name_end = tokens[opening].idx if opening is not None else span.end_char
+        named = span if opening is None else span.doc[span.start : tokens[opening].i]
         acronym = None
         if opening is not None and closing is not None:
             acronym = " ".join(texts[opening + 1 : closing])
@@ -122,11 +131,13 @@ class OrganisationGrouper:
         known, head, used = self._open(folded)
         if acronym and head and head.unit != "no" and acronym[0].casefold() != folded[0][0]:
             acronym = None  # that of the larger organisation: Komisi VI Dewan ... (DPR)
+        if acronym and self.lexicon.is_role_acronym(acronym):
+            acronym = None
         if known is None and head is None and span.id_ in self._organisations:
             known, used = self._organisations[span.id_], len(folded)  # a short form of the article
         fields, places, level = self._tell(folded[used:])
         return Reading(
-            name=_even(span.text[: name_end - span.start_char]),
+            name=_even(named.text),
             acronym=acronym,
             whole=_even(span.text),
             words=fold_all(texts),
@@ -156,7 +167,7 @@ class OrganisationGrouper:
         while at < len(words):
             if place := self.places.table.longest(words, at):
                 at, full = place
-                places.append(full)
+                (fields if full in _EVERYWHERE else places).append(full)
             elif announced := self.places.levels.longest(words, at):
                 level = level or words[at]
                 at = announced[0]
@@ -213,8 +224,8 @@ def is_form_of(reading: Reading, other: Reading) -> bool:
     """A later form of an earlier mention that says less or more of it."""
     if not _agree(reading.level, other.level):
         return False
-    if reading.known and other.known and reading.known.group.local and other.known.group.local:
-        return reading.rest == other.rest and _begin_alike(reading.known.name, other.known.name)
+    if reading.known and other.known and reading.known != other.known:
+        return reading.rest == other.rest and _is_office_in(reading.known, other.known)
     if (reading.known, reading.head) != (other.known, other.head):
         return False
     if reading.known is not None:
@@ -238,8 +249,14 @@ def _same_ends(rest: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return rest[0] == other[0] and rest[-1] == other[-1]
 
 
-def _begin_alike(name: str, other: str) -> bool:
-    return name.startswith(other) or other.startswith(name)
+def _is_office_in(known: Organisation, other: Organisation) -> bool:
+    """Tell whether one local office is named like the other but for a further field.
+
+    *Dinas Pendidikan Batu* and *Dinas Pendidikan dan Kebudayaan Batu* are one.
+    """
+    if not (known.group.local and other.group.local):
+        return False
+    return known.name.startswith(other.name) or other.name.startswith(known.name)
 
 
 def _is_short(reading: Reading) -> bool:
