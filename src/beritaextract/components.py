@@ -96,7 +96,7 @@ def make_calendar(nlp: Language, name: str) -> Component:
     return Calendar()
 
 
-@Language.factory("berita_institutions", assigns=["doc.spans"], requires=["doc.spans"])
+@Language.factory("berita_institutions", assigns=["doc.spans"])
 def make_institution_finder(nlp: Language, name: str) -> Component:
     """Mark named organisations."""
     from beritaextract.annotate.institutions import InstitutionFinder

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -149,6 +150,12 @@ def load(model: Path | None = None) -> Extractor:
     return Extractor(nlp)
 
 
+def _quote_id(kind: str, numbers: dict[str, "count[int]"]) -> str:
+    """``q1``, ``q2`` ...; fragments are counted apart, as they are left out unless asked for."""
+    letter = "f" if kind == "fragment" else "q"
+    return f"{letter}{next(numbers[letter])}"
+
+
 def _assemble(raw: RawArticle, doc: "Doc") -> Article:
     """Read the plain values that the components left into the frozen record."""
     text = raw.text
@@ -193,9 +200,10 @@ def _assemble(raw: RawArticle, doc: "Doc") -> Article:
         )
         for number, record in enumerate(value(SPEAKERS, []), start=1)
     )
+    numbers = {"q": count(1), "f": count(1)}
     quotes = tuple(
         Quote(
-            id=f"q{number}",
+            id=_quote_id(record["kind"], numbers),
             kind=record["kind"],
             text=text[record["start"] : record["end"]],
             start=record["start"],
@@ -208,7 +216,7 @@ def _assemble(raw: RawArticle, doc: "Doc") -> Article:
             confidence=record["confidence"],
             rule=record["rule"],
         )
-        for number, record in enumerate(value(QUOTES, []), start=1)
+        for record in value(QUOTES, [])
     )
     return Article(
         id=raw.id,

@@ -108,7 +108,7 @@ class Quote:
     __pydantic_config__ = _DESCRIBED
 
     id: str
-    """`q1`, `q2`, ... in order of appearance."""
+    """`q1`, `q2`, ... in order of appearance; fragments `f1`, `f2`, ..."""
     kind: QuoteKind
     """`direct` (between quotation marks), `indirect` (reported), `fragment` (woven in)."""
     text: str

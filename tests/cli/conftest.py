@@ -57,7 +57,7 @@ def found(monkeypatch):
         class nlp:  # noqa: N801 - it stands for an attribute
             max_length = 0
 
-        def extract_many(self, raws):
+        def extract_many(self, raws, on_error=None):
             for raw in raws:
                 assert isinstance(raw, RawArticle)
                 yield replace(record, id=raw.id, source=replace(record.source, path=raw.path))

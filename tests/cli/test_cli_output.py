@@ -151,7 +151,7 @@ def test_a_table_of_nothing_says_so(invoke, text, command, monkeypatch, found):
         class nlp:  # noqa: N801
             max_length = 0
 
-        def extract_many(self, raws):
+        def extract_many(self, raws, on_error=None):
             return (replace(bare, id=raw.id) for raw in raws)
 
     monkeypatch.setattr("beritaextract.pipeline.load", lambda model=None: Extractor())
@@ -169,7 +169,7 @@ def test_metadata_options_reach_the_article(invoke, text, monkeypatch):
         class nlp:  # noqa: N801
             max_length = 0
 
-        def extract_many(self, raws):
+        def extract_many(self, raws, on_error=None):
             seen.extend(raws)
             return iter(())
 

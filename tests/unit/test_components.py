@@ -66,6 +66,25 @@ def test_many_articles_stream_in_order():
     assert [article.id for article in articles] == ["1", "2"]
 
 
+def test_an_article_that_fails_does_not_end_the_run(monkeypatch):
+    extractor = beritaextract.load()
+    whole = extractor.extract_raw
+
+    def fails_on_one(raw):
+        if raw.id == "1":
+            raise RuntimeError("broken")
+        return whole(raw)
+
+    monkeypatch.setattr(extractor, "extract_raw", fails_on_one)
+    raws = [RawArticle(text=TEXT, id=str(number)) for number in range(3)]
+    failed = []
+    articles = list(extractor.extract_many(raws, lambda raw, error: failed.append((raw.id, error))))
+    assert [article.id for article in articles] == ["0", "2"]
+    assert [(id, str(error)) for id, error in failed] == [("1", "broken")]
+    with pytest.raises(RuntimeError, match="broken"):
+        list(extractor.extract_many(raws))
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n", '"', "kata", "\u200b\ufeff", "😀" * 50])
 def test_nothing_in_nothing_out(extractor, text):
     article = extractor.extract(text)
