@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from beritaextract.annotate.people_words import Words
-from beritaextract.annotate.roles import NAME_LIKE, ORGANISATION_TAILS, Heads
+from beritaextract.annotate.roles import ENGLISH_OFFICES, NAME_LIKE, ORGANISATION_TAILS, Heads
 from beritaextract.annotate.titles import DEGREE
 from beritaextract.language.stop_words import STOP_WORDS
 from beritaextract.lexicon.people import common_words, name_words
 
 _INITIAL: Final = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[A-Z]{1,2}")
+_GLUED_INITIAL: Final = re.compile(r"[A-Z]\.[A-Z][a-z]{2,}")  # Hudi D.Suryodipuro
 _INITIALS: Final = re.compile(r"(?:[A-Z]\.)+[A-Z]\.?")
 _HANDLE: Final = re.compile(r"@\w[\w.]+")
 _DEGREE: Final = re.compile(r"(?:S|M|Sp|A|B|Ph|Psi|Lc)\.?(?:[A-Z][a-z]*\.)*[A-Z][A-Za-z]{0,4}\.?")
@@ -142,6 +143,8 @@ class _Finder:
         word, lower = w.text[i], w.lower[i]
         if _HANDLE.fullmatch(word):
             return start is None
+        if start is None and lower in ENGLISH_OFFICES:
+            return False
         if i in self.role_tokens and not (start is not None and lower in NAME_LIKE):
             return False
         if word in _PARTICLES:
@@ -149,6 +152,8 @@ class _Finder:
         if not word[0].isupper() or lower in _PLACE_WORDS | _NOT_NAMES or i in w.before:
             return False
         if _INITIAL.fullmatch(word) and len(word) != 2:
+            return True
+        if _GLUED_INITIAL.fullmatch(word):
             return True
         if not word[1:].replace("'", "").replace("’", "").replace("-", "").isalpha():
             return _INITIAL.fullmatch(word) is not None
@@ -183,7 +188,11 @@ class _Finder:
     def _past_place(self, start: int, end: int) -> int:
         """Skip what belongs to a role or a place: «Camat Sukasari | Hadi Susanto»."""
         w = self.w
-        named = (i for i in range(start, end) if w.lower[i] in self.known_words)
+        named = (
+            i - 1 if i > start and _INITIAL.fullmatch(w.text[i - 1]) else i
+            for i in range(start, end)
+            if w.lower[i] in self.known_words
+        )
         if start in self.complements:
             if start in self.place_complements and end - start > 1:
                 # «Peratin Bandarbaru | Darikson Eka»: the place, then the name, known or not
@@ -211,7 +220,7 @@ class _Finder:
         w = self.w
         if _HANDLE.fullmatch(w.text[start]):
             return "handle"
-        if self.titles.get(start - 1, DEGREE) != DEGREE:
+        if self.titles.get(start - 1, DEGREE) != DEGREE and not self._place_before(start):
             return "title"
         if self.titles.get(end + (w.word(end) == ",")) == DEGREE or self._is_degree(end):
             return "degree"
@@ -309,7 +318,10 @@ class _Finder:
         return False
 
     def _place_before(self, start: int) -> bool:
-        return self.w.word(start - 1) in _PLACE_WORDS
+        w = self.w
+        return w.word(start - 1) in _PLACE_WORDS or (
+            start - 1 in self.titles and w.word(start - 2) in _PLACE_WORDS  # Bandara Sultan Hasan
+        )
 
     def _is_degree(self, i: int) -> bool:
         """Whether a degree stands at ``i``, behind a comma or not: «Galih Santana, S.H.»."""

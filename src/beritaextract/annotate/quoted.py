@@ -21,7 +21,7 @@ from spacy.tokens import Doc, Span
 
 from beritaextract.attributes import MARKUP, QUOTED, REGIONS
 
-_DOUBLE: Final = re.compile(r"\\?[\"“”„‟«»″＂]+|``|''|‘‘|’’|&[lr]?d?quot?;|&[lr]dquo;")
+_DOUBLE: Final = re.compile(r"\\?[\"“”„‟«»″＂]+|``|''|‘‘|’’|\ufffd|&[lr]?d?quot?;|&[lr]dquo;")
 _SINGLE: Final = re.compile(r"[‘’'‚`´]")
 _OPENING: Final = frozenset("“„«‘‚`")
 _CLOSING: Final = frozenset("”»’´")
@@ -31,8 +31,11 @@ _LOST_CLOSING: Final = re.compile(r"(?<=[,.!?])\?(?=\s*[a-z])")
 _PARAGRAPH: Final = re.compile(r"\s*\n\s*")
 # Where the speech plainly ends although no mark closes it: «..., kata Budi».
 _SPEECH_END: Final = re.compile(
-    r"[,.?!…]\s*(?=(?:kata|ujar|tutur|ucap|ungkap|jelas|papar|tegas|terang|tambah|lanjut|imbuh"
+    r"[,.?!…]\s*(?=(?i:kata|ujar|tutur|ucap|ungkap|jelas|papar|tegas|terang|tambah|lanjut|imbuh"
     r"|pungkas|tandas|sambung|beber|tukas)(?:nya\b|\s+(?:[A-Z]|(?:dia|ia|beliau|mereka)\b)))"
+)
+_CUE_FOLLOWS: Final = re.compile(
+    r"(?:kata|ujar|tutur|ucap|ungkap|jelas|papar|tegas|terang|tambah|imbuh|pungkas)(?:nya)?\b"
 )
 _MAX_SINGLE: Final = 600  # characters; an apostrophe pairs with no mark further away
 _MAX_SPREAD: Final = 4000  # characters of a quotation that runs over paragraphs
@@ -101,6 +104,9 @@ def _mark(text: str, match: re.Match[str], one_sided: bool) -> Mark:
         may_open = False
     if not (may_open or may_close):
         may_open = may_close = True
+    if glyph not in _OPENING and space_before and _CUE_FOLLOWS.match(text, end):
+        if _last_sign(text, start) in ",.?!":
+            may_open, may_close = False, True  # «group nyambai, "ujarnya»: a space too early
     return Mark(start, end, may_open, may_close)
 
 
@@ -142,7 +148,7 @@ def _abandoned(text: str, opened: Mark, here: Mark, breaks: list[int]) -> int:
     paragraph_end = _paragraph_end(opened.end, breaks)
     if here.start <= paragraph_end:
         if here.may_open and not here.may_close:
-            if text[: here.start].rstrip()[-1:] in ".!?":  # «... kerja. “Insya Allah ...»
+            if _last_sign(text, here.start) in ".!?":  # «... kerja. “Insya Allah ...»
                 return here.start
             match = _SPEECH_END.search(text, opened.end, here.start)
             return match.start() + 1 if match else 0
@@ -216,6 +222,13 @@ def _single_quoted(text: str, taken: list[tuple[int, int]]) -> Iterator[Quoted]:
             if len(stretch) <= _MAX_SINGLE and "\n" not in stretch:
                 yield _trimmed(text, opened.end(), start, "single")
             opened = None
+
+
+def _last_sign(text: str, end: int) -> str:
+    """The last character before ``end`` that is no white space, or a space."""
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    return text[end - 1] if end else " "
 
 
 def _trimmed(text: str, start: int, end: int, rule: str) -> Quoted:

@@ -27,7 +27,7 @@ _MOST_PLAIN: Final = 4  # lower-case words of a role
 _LONGEST_BRACKET: Final = 5  # tokens: Direktur Jenderal Riset (Dirjen Risbang)
 _VERB: Final = re.compile(r"(?:me[mnlrwy]?|ber|ter|di|ke)[a-z]{4,}")
 # Compounds that offices coin freely: Kadispora, Kasatlantas, Kasubbag, Kapuspen ...
-_COMPOUND: Final = re.compile(r"ka(?:dis|sat|bag|bid|sub|pus|kan|nit|biro|sek)[a-z]{2,}")
+_COMPOUND: Final = re.compile(r"wamen[a-z]{3,}|ka(?:dis|sat|bag|bid|sub|pus|kan|nit|biro|sek)[a-z]{2,}")
 ORGANISATION_TAILS: Final = frozenset(
     """
     sekuritas center centre network networks group holding studio institute research capital
@@ -35,12 +35,13 @@ ORGANISATION_TAILS: Final = frozenset(
     """.split()
 )
 """Words that end names of organisations rather than begin names of persons."""
-_ENGLISH: Final = frozenset(
+ENGLISH_OFFICES: Final = frozenset(
     """
     officer marketing manager president director sales business development vice general senior
     executive head corporate communication communications research analyst operation operations
     product strategy digital public relations affairs secretary human capital finance financial
-    legal technology chief country regional area branch of and commercial customer group risk
+    legal technology chief brand relation csr retail account project media creative content vp
+    country regional area branch of and commercial customer group risk
     """.split()
 )
 _ORIGINS: Final = frozenset({"asal", "asli", "kelahiran", "lain", "lainnya", "setempat"})
@@ -155,6 +156,9 @@ def _with_prefixes(words: Words, start: int, past: int) -> int:
     """Step left over status words: «Pelaksana Harian (Plh) Kepala», «mantan Bupati»."""
     prefixes = _prefixes()
     while start > past:
+        if words.word(start - 1) in ENGLISH_OFFICES and words.is_upper(start - 1):
+            start -= 1  # Brand | Marketing Manager, Group | Head
+            continue
         if words.word(start - 1) == ")" and words.word(start - 3) == "(" and start - 3 > past:
             if words.word(start - 2) in prefixes:
                 start -= 3
@@ -203,11 +207,11 @@ def _complement_end(words: Words, heads: Heads, head: Head, taken: Set[int]) -> 
 def _lists_on(words: Words, heads: Heads, head: Head, i: int, taken: Set[int]) -> bool:
     """Whether a list of fields goes on: «Menteri Pendidikan Tinggi, Sains, dan Teknologi»."""
     if words.lower[i] == ",":
-        if words.word(i + 1) == "dan":
+        if words.word(i + 1) in {"dan", "&"}:
             return words.is_upper(i + 2) and head.complement != "place"
         # «Ketahanan Pangan, Pertanian dan Perikanan»: a comma only if the list ends in dan
         ahead = words.lower[i + 1 : i + 5]
-        if "dan" not in ahead or head.complement == "place":
+        if not {"dan", "&"} & set(ahead) or head.complement == "place":
             return False
     following = i + 1
     return words.is_upper(following) and following not in taken and following not in heads
@@ -242,7 +246,9 @@ def _division(words: Words, heads: Heads, first: int, end: int) -> int:
         if lower in _PARTS or i in words.places:
             return end
         acronym = word.isupper() and len(word) > 2
-        plain = lower in common_words() or lower in _ENGLISH | _NOT_ORGANISATIONS or i in heads
+        plain = (
+            lower in common_words() or lower in ENGLISH_OFFICES | _NOT_ORGANISATIONS or i in heads
+        )
         plain = plain or bool(_NOMINALISATION.fullmatch(lower))
         if word[0].isupper() and word.isalpha() and not plain:
             if acronym or words.lower[first] != "kepala":

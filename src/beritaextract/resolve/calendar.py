@@ -443,8 +443,10 @@ def _day_of_some_year(
         return nearest
     if "weekday" in point and direction is None:
         candidates = [d for d in candidates if d.weekday() == point["weekday"]] or candidates
+    # Where no candidate lies where the tense looks, the printed weekday outweighs the tense.
+    fallback = min(candidates, key=lambda day: (abs(day - base), day))
     if (direction or tense) == "future":
         # an article is often dated a few days after it was written
-        return min((day for day in candidates if day >= base - _LATE), default=None)
+        return min((day for day in candidates if day >= base - _LATE), default=fallback)
     ahead = timedelta(0) if (direction or tense) == "past" else _AHEAD
-    return max((day for day in candidates if day <= base + ahead), default=None)
+    return max((day for day in candidates if day <= base + ahead), default=fallback)

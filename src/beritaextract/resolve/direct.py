@@ -35,6 +35,9 @@ _BEFORE_CUE: Final = frozenset(
 _SELF_INTRODUCED: Final = frozenset(
     {
         "bertema",
+        "visi",
+        "misi",
+        "motto",
         "tema",
         "judul",
         "berjudul",
@@ -284,7 +287,10 @@ class _Reader:
         """Whether a stretch without a cue is a sentence of its own."""
         p = self.p
         text = self.content
-        if words < _SHORT or p.word(p.left(self.start, marks=True) - 1) in _SELF_INTRODUCED:
+        i = p.left(self.start, marks=True)
+        while p.word(i - 1) in {":", "adalah", "yakni", "yaitu"}:
+            i = p.left(i - 1)
+        if words < _SHORT or p.word(i - 1) in _SELF_INTRODUCED or text.isupper():
             return False
         if self.quoted.rule in {"single", "unopened"}:
             return False

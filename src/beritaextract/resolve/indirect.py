@@ -66,7 +66,10 @@ _CLAUSE_LINKS: Final = frozenset(
     {"yang", "karena", "jika", "bila", "apabila", "agar", "supaya", "sehingga", "untuk"}
 )
 _PREDICATES: Final = frozenset(
-    "adalah ialah merupakan bukan tidak telah sudah akan masih sedang harus menjadi tetap".split()
+    """
+    adalah ialah merupakan bukan tidak telah sudah akan masih sedang harus menjadi tetap mulai naik
+    turun kurang cukup aman benar rusak selesai habis hilang tewas
+    """.split()
 )
 # Verbs that as often take an object as a clause.
 _TAKES_OBJECTS: Final = frozenset(
@@ -79,13 +82,19 @@ _SHORT_CONTENT: Final = 14  # tokens
 _VERB: Final = re.compile(
     r"(?:me|ber|ter|di|ada|bisa|dapat|perlu|mampu|belum|sudah|sangat|lebih)[a-z]*"
 )
+# Bare cues that may open a sentence: «Kata dia, ...», «Lanjutnya, ...».
+_OPENS: Final = frozenset(
+    "kata ujar tutur ucap lanjut jelas tambah ungkap sambung imbuh terang papar tegas".split()
+)
 # Before a verb that then reports nothing: «enggan menyebut», «untuk mengatakan».
 _NOT_SAID: Final = frozenset(
     """
-    untuk tanpa enggan tidak belum menolak bisa dapat ingin harus perlu usai setelah dengan tak
-    mampu berhasil berupaya mencoba kesulitan gagal
+    dalam untuk tanpa enggan tidak belum menolak bisa dapat ingin harus perlu usai setelah dengan
+    tak mampu berhasil berupaya mencoba kesulitan gagal
     """.split()
 )
+# Words of a clause; what holds one before the comma is no setting.
+_CLAUSE_SIGNS: Final = frozenset("pihaknya ia dia akan ingin adalah tidak telah sudah kami".split())
 _LINKS_TO_RIGHT: Final = frozenset(
     "sehingga karena namun tetapi sebab bahkan apalagi artinya".split()
 )
@@ -173,6 +182,8 @@ class _Sentence:
         while i > self.start and p.word(i - 1) in {"masih", "demikian", "begitu"}:
             i = p.left(i - 1)  # «Sementara itu, masih kata Bima, ...»
         at_start = i <= self.start
+        if p.text[cue.start][0].isupper() and not (at_start and cue.id in _OPENS):
+            return None  # «Nilai kontrak itu ...»: a noun
         if not at_start and p.word(i - 1) != ",":
             # «Kata dia», «Artinya kata Yon»: only words that link may stand before
             linked = i - self.start <= 3 and p.word(self.start) in {
@@ -260,6 +271,8 @@ class _Sentence:
 
     def _comma(self, i: int) -> int:
         for k in range(i + 1, min(self.end, i + 25)):
+            if self.p.lower[k] in _CLAUSE_SIGNS:
+                return 0  # «melalui produk ini pihaknya ingin ..., tetapi juga ...»
             if self.p.lower[k] == ",":
                 return k
         return 0
@@ -273,7 +286,7 @@ class _Sentence:
         source = self._subject(cue)
         if source is None:
             return None
-        start, complementizer = self._content_start(cue.end)
+        start, complementizer = self._content_start(cue.end, cue.family)
         if cue.family == "request" and complementizer not in {"agar", "supaya", "bahwa"}:
             return None
         if cue.family == "plan":
@@ -317,10 +330,17 @@ class _Sentence:
             return False
         return before in _NOT_SAID
 
-    def _content_start(self, i: int) -> tuple[int, str]:
-        """Where the content begins behind an active verb, and by what it was introduced."""
+    def _content_start(self, i: int, family: str) -> tuple[int, str]:
+        """Where the content begins behind a verb, and by what it was introduced.
+
+        Args:
+            i: First token behind the verb, or behind its source.
+            family: What the verb does; only requests and hopes are introduced by agar.
+        """
         p = self.p
         i = p.right(i)
+        set_off = p.word(i) == ","
+        links = {"bahwa", "agar", "supaya"} if family in {"request", "hope"} else {"bahwa"}
         while p.word(i) in {",", ":", "pula", "juga", "lagi", "-", "–"}:
             i = p.right(i + 1)
         if p.word(i) in _COMPLEMENTIZERS:
@@ -328,16 +348,16 @@ class _Sentence:
             return (i, word) if word in _KEEP_COMPLEMENTIZER else (p.right(i + 1), word)
         if p.word(i) in _SETTING | {"hal", "harapannya", "harapan"}:
             for k in range(i + 1, min(self.end, i + _SETTING_REACH)):
-                if p.word(k) in {"bahwa", "agar", "supaya"}:
+                if p.word(k) in links or (p.word(i).startswith("harapan") and p.word(k) == "agar"):
                     return p.right(k + 1), p.word(k)
                 if p.word(k) in _CLAUSE_LINKS:
                     break
             if p.word(i) in {"kepada", "melalui"} and (comma := self._comma(i)):
                 return self._past_setting(comma), ""
-        else:
+        elif not set_off:
             # «menegaskan kembali bahwa», «meminta pemerintah agar»
             for k in range(i, min(self.end, i + 8)):
-                if p.word(k) in {"bahwa", "agar", "supaya"}:
+                if p.word(k) in links:
                     return p.right(k + 1), p.word(k)
                 if p.word(k) in {",", "yang", "untuk"}:
                     break
@@ -359,14 +379,14 @@ class _Sentence:
         if enclitic:
             if not at_start:
                 return None
-            start, _ = self._content_start(cue.end)
+            start, _ = self._content_start(cue.end, cue.family)
             return self._passive_content(cue, None, start)
         source = self.sources.behind(cue.end, self.end)
         if source is None and at_start and p.word(cue.end) == ",":
             return self._passive_content(cue, None, p.right(cue.end + 1))  # «Ditambahkan, ...»
         if source is None or source.kind == "unnamed":
             return None
-        start, complementizer = self._content_start(source.end)
+        start, complementizer = self._content_start(source.end, cue.family)
         if not complementizer and not (at_start and p.word(p.right(source.end)) in {",", ":"}):
             return None
         return self._passive_content(cue, source, start)
@@ -406,6 +426,8 @@ class _Sentence:
             return False
         if p.word(start) == "hal" and p.word(start + 1) in {"itu", "ini", "tersebut"}:
             return p.word(start + 2) in _SETTING | {",", "", "karena", "setelah", "sambil"}
+        if p.word(start + 1) in {"itu", "ini", "tersebut"} and self._predicates(start + 2):
+            return False  # «laporan itu benar»
         for i in range(start + 1, min(self.end, start + _PREDICATE_REACH)):
             if p.lower[i] in _PREDICATES:
                 return p.lower[i - 1] in {"yang", "telah", "untuk", "agar"}

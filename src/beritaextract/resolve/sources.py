@@ -50,6 +50,7 @@ _COORDINATORS: Final = frozenset("dan serta tetapi tapi sekaligus seraya sambil 
 _SETS_OFF: Final = frozenset(
     ", ( yang selaku sebagai saat dalam melalui usai ketika asal dari di pada - –".split()
 )
+_PARTS_OF_DAY: Final = frozenset("pagi siang sore petang malam".split())
 _OPENING: Final = 3  # tokens before the subject of a sentence
 _OBJECT_BEFORE: Final = frozenset(
     """
@@ -215,6 +216,9 @@ class Sources:
                 return None
             return first
         if candidates and candidates[-1].end >= i:
+            last = candidates[-1]
+            if last.kind == "institution" and (back := self._member(last, start)) is not None:
+                return back
             return self._subject(candidates, start)
         # something set off stands between: «Budi, yang juga ketua panitia lomba, mengatakan»
         for mention in sorted(candidates, key=lambda m: (m.kind == "role", -m.start)):
@@ -229,6 +233,15 @@ class Sources:
         if candidates and i - candidates[-1].end <= 3:
             last = candidates[-1]
             return None if self._is_object(last, start) else last
+        return None
+
+    def _member(self, organisation: Mention, start: int) -> Mention | None:
+        """«Legislator PKS itu menilai»: somebody of the organisation, already named."""
+        p = self.p
+        first = organisation.start - 1
+        behind = p.word(organisation.end) in DEMONSTRATIVES
+        if behind and first >= start and p.lower[first] in _PERSON_NOUNS:
+            return Mention(first, organisation.end + 1, "pronoun", (first, organisation.end + 1))
         return None
 
     def _coordinated(self, i: int, start: int) -> bool:
@@ -269,6 +282,9 @@ class Sources:
             word = p.word(i - 1)
             if i in self._ends:
                 break  # also «Badan Meteorologi (BMKG) | memperkirakan»
+            if word in _PARTS_OF_DAY:
+                i -= 1
+                continue
             if word == ")" and (opening := self._opening(i, start)) >= start:
                 i = opening
             elif word in _ADVERBS or word == "," or (i > 0 and p.dates[i - 1]):

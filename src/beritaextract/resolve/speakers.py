@@ -142,6 +142,9 @@ class Cast:
         for entity in self.people:
             if len(words) < len(entity.words) and _in_order(words, entity.words):
                 return entity
+        if len(words) == 1 and words[0][0] == "@":
+            letters = re.sub(r"[^a-z]", "", words[0])
+            return next((e for e in self.people if letters.startswith("".join(e.words))), None)
         if len(words) == 1 and len(words[0]) >= _SHORTEST_NICKNAME:
             holders = [e for e in self.people if any(_nickname(words[0], w) for w in e.words)]
             if len(holders) == 1:
@@ -228,10 +231,17 @@ class Cast:
         ]
         if holders:
             return last if last in holders else holders[-1] if len(holders) == 1 else holders[0]
-        if mention.anaphoric and last is not None and last.kind == "person":
-            self._add_position(last, mention)
-            return last
+        if mention.anaphoric and (back := self._last_person(mention.start, last)) is not None:
+            self._add_position(back, mention)
+            return back
         return self._other("role", mention)
+
+    def _last_person(self, position: int, last: Entity | None) -> Entity | None:
+        """Who spoke last, if a person; else the person named last."""
+        if last is not None and last.kind == "person":
+            return last
+        named = [entity for start, entity, _ in self._by_end if start < position]
+        return named[-1] if named else None
 
     def _other(self, kind: str, mention: Mention) -> Entity:
         if kind == "role":
