@@ -1,9 +1,12 @@
+import re
+
 import pytest
 import spacy
 
 from beritaextract.annotate.cues import CueFinder
 from beritaextract.errors import LexiconError
 from beritaextract.lexicon.cues import VOICES, load_cues
+from beritaextract.lexicon.grammar import load_word_lists
 from beritaextract.lexicon.people import load_role_prefixes, load_roles, load_titles
 from beritaextract.lexicon.phrases import PhraseTable
 
@@ -39,6 +42,13 @@ def test_a_role_is_divided_from_name_and_organisation(extractor, role):
     doc = extractor.nlp(role.example)
     assert [span.text for span in doc.spans["berita_names"]] == [role.name]
     assert role.role in [span.text for span in doc.spans["berita_roles"]]
+
+
+@pytest.mark.parametrize("words", load_word_lists(), ids=lambda words: words.id)
+def test_a_word_list_does_what_its_example_says(extractor, words):
+    assert set(words.forms) & set(re.findall(r"[\w-]+", words.example.lower()))
+    quotes = [[q.kind, q.speaker, q.text] for q in extractor.extract(words.example).quotes]
+    assert quotes == [list(quote) for quote in words.quotes]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from beritaextract.annotate.people_words import Words
 from beritaextract.annotate.roles import ENGLISH_OFFICES, NAME_LIKE, ORGANISATION_TAILS, Heads
 from beritaextract.annotate.titles import DEGREE
 from beritaextract.language.stop_words import STOP_WORDS
+from beritaextract.lexicon.grammar import word_list
 from beritaextract.lexicon.people import common_words, name_words
 
 _INITIAL: Final = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[A-Z]{1,2}")
@@ -27,27 +28,10 @@ _PARTICLES: Final = frozenset(
     "bin binti bint van von de da del der den dos ten ter al el la le".split()
 )
 # Before a place, and never in a name.
-_PLACE_WORDS: Final = frozenset(
-    """
-    di ke dari kota kabupaten kab. kecamatan kec. kelurahan kel. desa dusun kampung jalan jl. jln.
-    provinsi pulau sungai gunung bukit danau pantai laut selat teluk perumahan komplek kompleks
-    stasiun bandara pelabuhan terminal stadion gedung hotel masjid pasar tol wilayah kawasan asal
-    negara distrik pekon nagari gampong se
-    """.split()
-)
-_NOT_NAMES: Final = frozenset(
-    """
-    ri tni polri dpr mpr dpd dprd pemilu pilpres pilkada wni wna wib wita wit covid asn pns ktp hp
-    ai tv fc uu apbd apbn bumn umkm pt cv tbk januari februari maret april mei juni juli agustus
-    september oktober november desember senin selasa rabu kamis jumat sabtu minggu allah swt saw
-    islam kristen indonesia jakarta ramadan ramadhan lebaran natal pancasila liga piala
-    """.split()
-)
+_PLACE_WORDS: Final = word_list("before-places")
+_NOT_NAMES: Final = word_list("not-names")
 _CALLED: Final = frozenset({"berinisial", "inisial", "bernama"})
-_SKIP_TO_CUE: Final = frozenset(
-    "juga pun lalu kemudian kembali turut ikut sempat bahkan hanya telah sudah pernah sendiri , tak"
-    " tidak lantas langsung akhirnya terus mulai masih secara tegas sebelumnya selanjutnya".split()
-)
+_SKIP_TO_CUE: Final = word_list("between-name-and-verb")
 _SPEAKING: Final = frozenset({"say", "judge", "hope", "ask"})
 _LONGEST_POSITION: Final = 16  # tokens of a role and its organisation
 _LONGEST_SUBJECT: Final = 4  # tokens of an unknown name before a verb

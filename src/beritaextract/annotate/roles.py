@@ -13,6 +13,7 @@ from typing import Final
 
 from beritaextract.annotate.people_words import Words
 from beritaextract.language.stop_words import STOP_WORDS
+from beritaextract.lexicon.grammar import word_list
 from beritaextract.lexicon.people import (
     common_words,
     load_role_prefixes,
@@ -22,46 +23,22 @@ from beritaextract.lexicon.people import (
 from beritaextract.lexicon.phrases import PhraseTable
 
 # Role words that are also names of persons.
-NAME_LIKE: Final = frozenset("hakim sultan raja ratu imam putra putri model guru".split())
+NAME_LIKE: Final = word_list("name-like-roles")
 _MOST_PLAIN: Final = 4  # lower-case words of a role
 _LONGEST_BRACKET: Final = 5  # tokens: Direktur Jenderal Riset (Dirjen Risbang)
 _VERB: Final = re.compile(r"(?:me[mnlrwy]?|ber|ter|di|ke)[a-z]{4,}")
 # Compounds that offices coin freely: Kadispora, Kasatlantas, Kasubbag, Kapuspen ...
-_COMPOUND: Final = re.compile(r"wamen[a-z]{3,}|ka(?:dis|sat|bag|bid|sub|pus|kan|nit|biro|sek)[a-z]{2,}")
-ORGANISATION_TAILS: Final = frozenset(
-    """
-    sekuritas center centre network networks group holding studio institute research capital
-    partners indonesia nusantara raya jaya sejahtera mandiri abadi utama persada finance media
-    """.split()
+_COMPOUND: Final = re.compile(
+    r"wamen[a-z]{3,}|ka(?:dis|sat|bag|bid|sub|pus|kan|nit|biro|sek)[a-z]{2,}"
 )
+ORGANISATION_TAILS: Final = word_list("organisation-tails")
 """Words that end names of organisations rather than begin names of persons."""
-ENGLISH_OFFICES: Final = frozenset(
-    """
-    officer marketing manager president director sales business development vice general senior
-    executive head corporate communication communications research analyst operation operations
-    product strategy digital public relations affairs secretary human capital finance financial
-    legal technology chief brand relation csr retail account project media creative content vp
-    country regional area branch of and commercial customer group risk
-    """.split()
-)
+ENGLISH_OFFICES: Final = word_list("english-offices")
 _ORIGINS: Final = frozenset({"asal", "asli", "kelahiran", "lain", "lainnya", "setempat"})
 _NOMINALISATION: Final = re.compile(r"(?:ke|pe|per|pem|pen)[a-z]{3,}an")  # Kelembagaan, Pemasaran
-_NEEDS_ORGANISATION: Final = frozenset(
-    """
-    ketua wakil sekretaris bendahara direktur presiden ceo cfo coo cto cmo manajer manager humas
-    juru jubir anggota koordinator pengurus komisaris pendiri founder co-founder pemilik chairman
-    perwakilan pelatih pemain kapten kiper bek gelandang penyerang striker rektor dekan dosen
-    guru mahasiswa pengacara kepala ketum sekjen dirut presdir analis peneliti ekonom
-    """.split()
-)
+_NEEDS_ORGANISATION: Final = word_list("needs-organisation")
 # A word for a part of an organisation: its field belongs to the role.
-_PARTS: Final = frozenset(
-    """
-    bidang bagian seksi subbidang subbagian subdit subbag divisi departemen biro urusan satuan
-    unit kota kabupaten provinsi kecamatan desa kelurahan wilayah komisi panitia tim dewan
-    bendahara kelompok program studi jurusan kerja kompartemen
-    """.split()
-)
+_PARTS: Final = word_list("parts-of-organisations")
 _NOT_ORGANISATIONS: Final = frozenset("i ii iii iv v vi vii viii ix x rt rw ri".split())
 
 

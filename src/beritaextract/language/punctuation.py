@@ -10,7 +10,7 @@ capital glued to a lower-case word (``keamananIsrael``), which pages leave behin
 the space around a link.
 """
 
-DOUBLE_QUOTES = '"“”„‟«»″＂'
+DOUBLE_QUOTES = '"“”„‟«»″＂\ufffd'
 SINGLE_QUOTES = "'‘’‚‛`´"
 _BRACKETS = r"\(\)\[\]\{\}"
 _DASHES = "–—―"

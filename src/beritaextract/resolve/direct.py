@@ -10,6 +10,7 @@ are fragments.
 from collections.abc import Iterator
 from typing import Final
 
+from beritaextract.lexicon.grammar import word_list
 from beritaextract.resolve.mentions import Mention
 from beritaextract.resolve.passages import Cue, Passages
 from beritaextract.resolve.proposals import Proposal, Reference
@@ -32,36 +33,7 @@ _BEFORE_CUE: Final = frozenset(
         "sebagaimana",
     }
 )
-_SELF_INTRODUCED: Final = frozenset(
-    {
-        "bertema",
-        "visi",
-        "misi",
-        "motto",
-        "tema",
-        "judul",
-        "berjudul",
-        "bertajuk",
-        "tajuk",
-        "slogan",
-        "jargon",
-        "istilah",
-        "program",
-        "sebutan",
-        "julukan",
-        "alias",
-        "berlabel",
-        "film",
-        "lagu",
-        "buku",
-        "sesi",
-        "acara",
-        "seminar",
-        "tagar",
-        "hashtag",
-        "jilid",
-    }
-)
+_SELF_INTRODUCED: Final = word_list("names-of-works")
 _LONGEST_ASIDE: Final = 12  # tokens of a source in brackets, behind the name
 _SHORTEST_ENCLITIC: Final = 5  # letters of a word that could be a cue with -nya
 _SHORT: Final = 3  # words; less without a cue is no clause

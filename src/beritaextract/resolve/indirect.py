@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from beritaextract.lexicon.grammar import word_list
 from beritaextract.resolve.mentions import Mention
 from beritaextract.resolve.passages import Cue, Passages
 from beritaextract.resolve.proposals import Proposal
@@ -24,53 +25,14 @@ _COMPLEMENTIZERS: Final = frozenset(
 )
 _KEEP_COMPLEMENTIZER: Final = frozenset({"apakah"})
 # What a content does not begin with: then the verb has an object, not a clause.
-_NOUN_CONTENT: Final = frozenset(
-    """
-    apresiasi apresiasinya terima kasih selamat duka belasungkawa harapan harapannya komitmen
-    komitmennya keyakinan keyakinannya kekhawatiran kekecewaan kekecewaannya dukungan
-    dukungannya permintaan permohonan pesan pesannya alasan alasannya pentingnya perlunya adanya
-    soal mengenai tentang terkait perihal hal keinginan keinginannya kesiapan kesiapannya rasa
-    kronologi ucapan penghargaan kegembiraan keluhan keluhannya keprihatinan keprihatinannya
-    optimisme pendapat pendapatnya sikap pandangan pandangannya pernyataan penjelasan informasi
-    keterangan tanggapan perkembangan pujian kritik kritikan keberatan sejumlah kabar pengakuan
-    nasib detail rincian secara salam kepada kebahagiaan usulan strategi aspirasi tujuan maksud
-    materi laporan sambutan arahan
-    """.split()
-)
-_QUESTION_WORDS: Final = frozenset(
-    "apa apakah mengapa kenapa kapan siapa bagaimana berapa mana sejauh seberapa".split()
-)
-_EVIDENCE: Final = frozenset(
-    """
-    data laporan informasi keterangan penelitian studi riset survei catatan undang-undang uu pasal
-    aturan hasil rencana prakiraan jadwal situs laman hukum kepercayaan perhitungan kamus sumber
-    media kabar sejarah ketentuan peraturan para sejumlah beberapa
-    """.split()
-)
-_SETTING: Final = frozenset(
-    {
-        "kepada",
-        "saat",
-        "ketika",
-        "dalam",
-        "melalui",
-        "usai",
-        "di",
-        "pada",
-        "seperti",
-        "lewat",
-        "seusai",
-    }
-)
+_NOUN_CONTENT: Final = word_list("noun-content")
+_QUESTION_WORDS: Final = word_list("question-words")
+_EVIDENCE: Final = word_list("evidence")
+_SETTING: Final = word_list("setting")
 _CLAUSE_LINKS: Final = frozenset(
     {"yang", "karena", "jika", "bila", "apabila", "agar", "supaya", "sehingga", "untuk"}
 )
-_PREDICATES: Final = frozenset(
-    """
-    adalah ialah merupakan bukan tidak telah sudah akan masih sedang harus menjadi tetap mulai naik
-    turun kurang cukup aman benar rusak selesai habis hilang tewas
-    """.split()
-)
+_PREDICATES: Final = word_list("predicates")
 # Verbs that as often take an object as a clause.
 _TAKES_OBJECTS: Final = frozenset(
     """
@@ -87,20 +49,13 @@ _OPENS: Final = frozenset(
     "kata ujar tutur ucap lanjut jelas tambah ungkap sambung imbuh terang papar tegas".split()
 )
 # Before a verb that then reports nothing: «enggan menyebut», «untuk mengatakan».
-_NOT_SAID: Final = frozenset(
-    """
-    dalam untuk tanpa enggan tidak belum menolak bisa dapat ingin harus perlu usai setelah dengan
-    tak mampu berhasil berupaya mencoba kesulitan gagal
-    """.split()
-)
+_NOT_SAID: Final = word_list("not-said")
 # Words of a clause; what holds one before the comma is no setting.
 _CLAUSE_SIGNS: Final = frozenset("pihaknya ia dia akan ingin adalah tidak telah sudah kami".split())
 _LINKS_TO_RIGHT: Final = frozenset(
     "sehingga karena namun tetapi sebab bahkan apalagi artinya".split()
 )
-_SUBORDINATORS: Final = frozenset(
-    "apabila jika kalau bila ketika saat selain karena untuk dengan meski meskipun dalam".split()
-)
+_SUBORDINATORS: Final = word_list("subordinators")
 _PREDICATE_REACH: Final = 14  # tokens
 _MIN_WORDS: Final = 2
 _SETTING_REACH: Final = 40  # tokens between a verb and its bahwa

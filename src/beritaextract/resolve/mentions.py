@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from beritaextract.lexicon.grammar import word_list
 from beritaextract.resolve.passages import Passages
 
 Kind = Literal["person", "role", "institution", "pronoun", "unnamed"]
@@ -17,21 +18,13 @@ Stretch = tuple[int, int]
 """Tokens, half-open."""
 
 PRONOUNS: Final = frozenset({"dia", "ia", "beliau", "dirinya", "pihaknya", "mereka"})
-_QUANTIFIERS: Final = frozenset(
-    "seorang salah satu dua tiga empat lima para sejumlah beberapa sebagian banyak".split()
-)
+_QUANTIFIERS: Final = word_list("quantifiers")
 _LINKS: Final = frozenset({"dari", "pada", "di"})
 DEMONSTRATIVES: Final = frozenset({"itu", "ini", "tersebut"})
 _LONGEST_DESCRIPTION: Final = 6  # tokens between a role and its demonstrative
 # Roles that need somebody whose they are: «kuasa hukum Amanda, Enita».
 _LONGEST_TAIL: Final = 3  # words of an organisation's name that the organisation finder left
-_RELATIONAL: Final = frozenset(
-    """
-    kuasa pengacara istri suami ayah ibu anak adik kakak paman kerabat keluarga pelapor asisten
-    manajer ibunda ayahanda juru jubir ajudan sopir kekasih teman sahabat tetangga putra putri
-    menantu mertua penasihat advokat
-    """.split()
-)
+_RELATIONAL: Final = word_list("relational-roles")
 _APPOSITION: Final = (
     ("selaku",),
     ("sebagai",),

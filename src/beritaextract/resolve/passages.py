@@ -24,9 +24,10 @@ from beritaextract.attributes import (
     TITLES,
     UNKNOWN_ORGANISATIONS,
 )
+from beritaextract.language.punctuation import DOUBLE_QUOTES, SINGLE_QUOTES
 from beritaextract.language.visible import Visible
 
-_MARKS: Final = frozenset("\"“”„‟«»″＂'‘’‚`´\\*_")
+_MARKS: Final = frozenset(DOUBLE_QUOTES + SINGLE_QUOTES + "\\*_")
 
 
 CIRCUMSTANCE: Final = "circumstance"

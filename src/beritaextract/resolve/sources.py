@@ -10,72 +10,28 @@ from collections.abc import Sequence
 from typing import Final
 
 from beritaextract.language.stop_words import STOP_WORDS
+from beritaextract.lexicon.grammar import word_list
 from beritaextract.resolve.mentions import DEMONSTRATIVES, Mention
 from beritaextract.resolve.passages import Passages
 
 # Between a subject and its verb: Ajay (juga, pun, kemudian ...) mengatakan.
-_ADVERBS: Final = frozenset(
-    """
-    juga pun lalu kemudian kembali turut ikut sempat bahkan hanya telah sudah pernah sendiri
-    lantas langsung akhirnya terus mulai masih selanjutnya sebelumnya sambil seraya dengan tegas
-    secara lebih lanjut pula lagi saat itu ini tersebut mengaku terpisah jauh rinci singkat
-    """.split()
-)
+_ADVERBS: Final = word_list("between-subject-and-verb")
 _BETWEEN_CUE_AND_SOURCE: Final = frozenset(
     {"oleh", "pula", "juga", "pun", "lagi", "sang", "si", "para"}
 )
 # What ends a description of an unnamed source.
-_DESCRIPTION_END: Final = frozenset(
-    """
-    di ke pada saat ketika usai setelah sebelum dalam melalui kepada seperti sebagaimana seusai
-    sesuai lewat dikutip dilansir mengutip menjawab menanggapi sambil seraya dengan untuk bahwa
-    terkait soal tentang mengenai karena agar yang , . : ; ( ) ! ? kemarin hari senin selasa rabu
-    kamis jumat sabtu minggu ahad itu ini tersebut lagi kala sembari dari tadi
-    """.split()
-)
-_DESCRIPTION_START: Final = frozenset(
-    """
-    seorang salah sejumlah beberapa para sebagian warga polisi penyidik jaksa hakim majelis saksi
-    korban pihak sumber petugas pemerintah kepolisian pengacara akun pengguna warganet netizen
-    aparat masyarakat peneliti ilmuwan pelaku tersangka pedagang penonton dokter keluarga ibu ayah
-    pria perempuan wanita lelaki pelatih pemain kiper gelandang penyerang bek pengamat manajemen
-    perusahaan perseroan klub tim panitia juri rumah partai kementerian dinas badan lembaga isi
-    surat laporan keterangan narasi unggahan pernyataan salinan hasil bunyi sang putusan studi
-    banyak seluruh angkatan pasukan militer fans penggemar panelis otoritas manajer
-    mahasiswa siswa guru istri suami anak presiden menteri gubernur bupati wali walikota
-    """.split()
-)
+_DESCRIPTION_END: Final = word_list("description-end")
+_DESCRIPTION_START: Final = word_list("description-start")
 _COORDINATORS: Final = frozenset("dan serta tetapi tapi sekaligus seraya sambil dengan".split())
 # What may stand between a subject and what is set off behind it.
-_SETS_OFF: Final = frozenset(
-    ", ( yang selaku sebagai saat dalam melalui usai ketika asal dari di pada - –".split()
-)
+_SETS_OFF: Final = word_list("sets-off")
 _PARTS_OF_DAY: Final = frozenset("pagi siang sore petang malam".split())
 _OPENING: Final = 3  # tokens before the subject of a sentence
-_OBJECT_BEFORE: Final = frozenset(
-    """
-    kepada dari oleh dengan bersama untuk terhadap bagi tentang antara dan maupun atau di ke
-    melalui mendampingi didampingi mewakili disaksikan menemui bertemu menanggapi
-    """.split()
-)
-_DOCUMENTS: Final = frozenset(
-    """
-    laporan penelitian studi riset data survei hasil video unggahan surat dokumen putusan aturan
-    pasal keterangan pernyataan rilis kabar informasi narasi salinan isi bunyi
-    """.split()
-)
+_OBJECT_BEFORE: Final = word_list("object-before")
 # Before the one who speaks: «demikian pernyataan BMKG», «kata pihak kampus».
 _ON_BEHALF: Final = frozenset({"pernyataan", "keterangan", "pihak", "perwakilan", "ofisial"})
 # Heads of descriptions that point back at somebody already named.
-_PERSON_NOUNS: Final = frozenset(
-    """
-    pria wanita perempuan lelaki laki-laki perwira jebolan lulusan alumnus alumni legislator
-    senator pemuda pemudi sosok bintang penggawa juru arsitek figur putra putri kader wakil ayah
-    ibu bapak suami istri tokoh politisi politikus purnawirawan pensiunan jenderal guru pelantun
-    pemeran mantan eks selebgram tersangka terduga model pegawai perempuan petugas musisi
-    penyanyi aktor aktris artis pesepakbola sulung bungsu anak pembalap
-    """.split()
-)
+_PERSON_NOUNS: Final = word_list("person-nouns")
 _LONGEST_DESCRIPTION: Final = 7  # tokens
 _LONGEST_GAP: Final = 14  # tokens between a subject and its verb, for what stands in commas
 

@@ -13,17 +13,12 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final
 
+from beritaextract.lexicon.grammar import word_list
 from beritaextract.resolve.mentions import Mention, Stretch
 from beritaextract.resolve.passages import Passages
 
 # What may stand before the subject of a sentence: Sementara itu, Namun, Di sisi lain ...
-_LINKS: Final = frozenset(
-    """
-    sementara itu namun di sisi lain selain adapun sedangkan kemudian lalu bahkan tak hanya tidak
-    terpisah secara senada sebelumnya tempat sama yang kesempatan pada dalam saat hal serupa juga
-    lebih lanjut , pun apalagi meski demikian begitu kendati
-    """.split()
-)
+_LINKS: Final = word_list("links")
 # Offices that news abbreviates, the rest glued on: Wamenperin, Kadishub.
 _OFFICES: Final = {
     "wamen": "wakil menteri",
