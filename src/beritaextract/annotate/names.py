@@ -13,7 +13,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from beritaextract.annotate.people_words import Words
-from beritaextract.annotate.roles import ENGLISH_OFFICES, NAME_LIKE, ORGANISATION_TAILS, Heads
+from beritaextract.annotate.roles import (
+    ENGLISH_OFFICES,
+    HOUSES,
+    NAME_LIKE,
+    ORGANISATION_TAILS,
+    Heads,
+)
 from beritaextract.annotate.titles import DEGREE
 from beritaextract.language.stop_words import STOP_WORDS
 from beritaextract.lexicon.grammar import word_list
@@ -175,7 +181,7 @@ class _Finder:
         named = (
             i - 1 if i > start and _INITIAL.fullmatch(w.text[i - 1]) else i
             for i in range(start, end)
-            if w.lower[i] in self.known_words
+            if w.lower[i] in self.known_words or _GLUED_INITIAL.fullmatch(w.text[i])
         )
         if start in self.complements:
             if start in self.place_complements and end - start > 1:
@@ -204,6 +210,8 @@ class _Finder:
         w = self.w
         if _HANDLE.fullmatch(w.text[start]):
             return "handle"
+        if w.word(start - 1) in HOUSES:
+            return ""
         if self.titles.get(start - 1, DEGREE) != DEGREE and not self._place_before(start):
             return "title"
         if self.titles.get(end + (w.word(end) == ",")) == DEGREE or self._is_degree(end):
@@ -323,6 +331,8 @@ class _Finder:
         behind = start - 1 in w.institution or start in self.complements
         behind = behind or w.word(start - 1) in {"dan", "(", ")"} or w.is_upper(start - 1)
         if not behind or start - 1 in self.titles or w.lower[start] in self.known_words:
+            return name
+        if _GLUED_INITIAL.fullmatch(w.text[start]) or _INITIALS.fullmatch(w.text[start]):
             return name
         for i in range(start, end):
             if w.lower[i] in alone:

@@ -38,7 +38,10 @@ _ORIGINS: Final = frozenset({"asal", "asli", "kelahiran", "lain", "lainnya", "se
 _NOMINALISATION: Final = re.compile(r"(?:ke|pe|per|pem|pen)[a-z]{3,}an")  # Kelembagaan, Pemasaran
 _NEEDS_ORGANISATION: Final = word_list("needs-organisation")
 # A word for a part of an organisation: its field belongs to the role.
-_PARTS: Final = word_list("parts-of-organisations")
+PARTS: Final = word_list("parts-of-organisations")
+# Role words that also name a field: «Kepala Bagian Protokol dan Humas».
+_ALSO_FIELDS: Final = frozenset({"humas"})
+HOUSES: Final = word_list("houses")
 _NOT_ORGANISATIONS: Final = frozenset("i ii iii iv v vi vii viii ix x rt rw ri".split())
 
 
@@ -191,7 +194,9 @@ def _lists_on(words: Words, heads: Heads, head: Head, i: int, taken: Set[int]) -
         if not {"dan", "&"} & set(ahead) or head.complement == "place":
             return False
     following = i + 1
-    return words.is_upper(following) and following not in taken and following not in heads
+    if following in heads and words.lower[following] not in _ALSO_FIELDS:
+        return False
+    return words.is_upper(following) and following not in taken
 
 
 def _is_plain(words: Words, i: int) -> bool:
@@ -218,16 +223,19 @@ def _division(words: Words, heads: Heads, first: int, end: int) -> int:
         return end
     if end in words.institution:
         return end
+    house = next((i for i in range(head.end, end) if words.lower[i] in HOUSES), None)
+    if house is not None:
+        return house
     for i in range(head.end, end):
         word, lower = words.text[i], words.lower[i]
-        if lower in _PARTS or i in words.places:
+        if lower in PARTS or i in words.places:
             return end
         acronym = word.isupper() and len(word) > 2
         plain = (
             lower in common_words() or lower in ENGLISH_OFFICES | _NOT_ORGANISATIONS or i in heads
         )
         plain = plain or bool(_NOMINALISATION.fullmatch(lower))
-        if word[0].isupper() and word.isalpha() and not plain:
+        if word[0].isupper() and word.isalnum() and not plain:
             if acronym or words.lower[first] != "kepala":
                 rest = range(i, end)
                 return i if all(words.is_upper(k) or words.lower[k] == "dan" for k in rest) else end

@@ -119,6 +119,7 @@ class _Joiner:
             i = p.left(i - 1, breaks=False)
         self.used.update(range(i, mention.start))  # the TNI of Letjen TNI is no organisation here
         mention.start = min(mention.start, p.right(i))
+        i = self._before_example(i)
         if p.word(i - 1) == ",":
             i = self._before_origin(p.left(i - 1, breaks=False))
             if p.word(i - 1) in {"lainnya", "lain"}:  # «Anggota Komisi C lainnya, Toni»
@@ -132,13 +133,18 @@ class _Joiner:
         if institution is not None and institution[0] not in self.used:
             while before := self.institution_ending.get(institution[0]):
                 institution = (before[0], institution[1])
+            organisations = [institution]
             j = p.left(institution[0], breaks=False)
             if p.word(j - 1) in _LINKS:
                 j = p.left(j - 1, breaks=False)
+                if wider := self.institution_ending.get(j):  # «Anggota Baleg dari Fraksi Sagara»
+                    organisations.append(wider)
+                    j = p.left(wider[0], breaks=False)
             role = self.role_ending.get(j)
             if role is None or role[0] in self.used:
                 return
-            self._take(mention, institution, mention.institutions)
+            for organisation in organisations:
+                self._take(mention, organisation, mention.institutions)
             self._take(mention, role, mention.roles)
             self._second_role(mention, role[0])
             return
@@ -164,6 +170,15 @@ class _Joiner:
         """Step left over «saat itu»: «Menteri BUMN saat itu, Arman»."""
         p = self.p
         return i - 2 if p.word(i - 2) == "saat" and p.word(i - 1) == "itu" else i
+
+    def _before_example(self, i: int) -> int:
+        """Step left to the comma of «mahasiswa Universitas Sagara, salah satunya Najwa»."""
+        p = self.p
+        if p.word(i - 1) in {"yakni", "yaitu"} and p.word(i - 2) == ",":
+            return i - 1
+        if p.word(i - 1) == "satunya" and p.word(i - 2) == "salah" and p.word(i - 3) == ",":
+            return i - 2
+        return i
 
     def _before_origin(self, i: int) -> int:
         """Step left over «asal Malaysia»."""
@@ -239,9 +254,10 @@ class _Joiner:
                 break
         mention.end = max(mention.end, p.left(i))
         comma = p.word(i) == ","
-        if comma:
+        bracket = p.word(i) == "(" and i + 1 in self.role_at  # «Rizal (Lurah Sukasari)»
+        linked = bracket
+        if comma or bracket:
             i = p.right(i + 1, breaks=False)
-        linked = False
         for words in _APPOSITION:
             if tuple(p.lower[i : i + len(words)]) == words:
                 i = p.right(i + len(words), breaks=False)
@@ -259,6 +275,8 @@ class _Joiner:
         self._take(mention, role, mention.roles)
         if institution is not None and institution[0] not in self.used:
             self._take(mention, institution, mention.institutions)
+        if bracket and p.word(mention.end) == ")":
+            mention.end += 1
         i = p.right(mention.end, breaks=False)
         if p.word(i) in {"dan", "sekaligus", "serta", "merangkap"}:  # «bidan dan pengusaha»
             second = self.role_at.get(p.right(i + 1, breaks=False))

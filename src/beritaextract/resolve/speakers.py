@@ -41,6 +41,7 @@ _PREPOSITIONS: Final = frozenset("kepada dari dengan bersama untuk terhadap bagi
 _ADVERBS: Final = frozenset(
     ", juga pun sendiri lalu kemudian masih turut ikut sempat telah sudah akan kembali".split()
 )
+_GLUED_INITIAL: Final = re.compile(r"(?<=\b\w)\.(?=\w{2})")
 _ACTIVE_VERB: Final = re.compile(r"me[a-z]{4,}")
 _SHORTEST_SPELLING: Final = 5  # letters of a word that may be spelt in two ways
 _ALIKE: Final = 0.8  # ratio of difflib: one letter of five, two of ten
@@ -71,7 +72,7 @@ class Entity:
     @property
     def words(self) -> tuple[str, ...]:
         """The lower-case words of the name."""
-        return tuple(self.name.casefold().split())
+        return _words(self.name)
 
 
 class Cast:
@@ -122,8 +123,7 @@ class Cast:
 
     def _join(self, mention: Mention) -> None:
         name = self._text(mention.name)
-        folded = self._nicknames.get(name.casefold(), name.casefold())
-        entity = self._holder(tuple(folded.split()))
+        entity = self._holder(_words(self._nicknames.get(name.casefold(), name)))
         if entity is None:
             entity = Entity("person", name)
             self.people.append(entity)
@@ -167,8 +167,12 @@ class Cast:
             entity.roles.append(role)
         for stretch in sorted(mention.institutions):
             name = self._text(stretch).casefold()
-            if name not in entity.organisations:
-                entity.organisations[name] = self.p.chars(*stretch)
+            known = entity.organisations
+            if any(name == fuller or _is_part(name, fuller) for fuller in known):
+                continue
+            # the fuller form wins: Sagara Indonesia, later PT Sagara Indonesia (Persero) Tbk.
+            entity.organisations = {k: at for k, at in known.items() if not _is_part(k, name)}
+            entity.organisations[name] = self.p.chars(*stretch)
 
     def _is_subject(self, mention: Mention) -> bool:
         """Whether a mention is a subject: it opens its sentence, has a verb behind it, or acts.
@@ -283,6 +287,11 @@ class Cast:
         return self._by_end[0][1] if self._by_end else None
 
 
+def _words(name: str) -> tuple[str, ...]:
+    """The lower-case words of a name; an initial is one even if glued: M.Ridwan."""
+    return tuple(_GLUED_INITIAL.sub(". ", name.casefold()).split())
+
+
 def _in_order(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     position = 0
     for word in full:
@@ -323,6 +332,11 @@ def _holds(entity: Entity, role: str) -> bool:
             if any(s.startswith(full) and rest in s.removeprefix(full) for s in stated):
                 return True
     return False
+
+
+def _is_part(short: str, full: str) -> bool:
+    """Whether a name of several words stands inside a fuller one."""
+    return " " in short and short != full and f" {short} " in f" {full} "
 
 
 def _restates(short: str, full: str) -> bool:
