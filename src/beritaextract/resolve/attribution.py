@@ -88,7 +88,7 @@ def _resolve(proposals: list[Proposal], cast: Cast) -> list[tuple[Proposal, Enti
         position = proposal.cue.start if proposal.cue else proposal.first
         entity: Entity | None
         if proposal.reference == "mention" and proposal.source is not None:
-            if proposal.source.plural:
+            if proposal.source.plural or cast.stands_for(proposal.source, last_group):
                 entity = last_group
             elif proposal.source.kind == "pronoun":
                 entity = cast.salient(proposal.source.start, last_person, last_at, speaking)
@@ -113,7 +113,8 @@ def _resolve(proposals: list[Proposal], cast: Cast) -> list[tuple[Proposal, Enti
             if entity.kind in {"institution", "unnamed"}:
                 last_group = entity
             # An organisation speaks too, but «katanya» behind it is somebody's again.
-            if entity.kind != "institution" or last_person is None:
+            alone = entity.kind != "institution" and not cast.is_group(entity)
+            if alone or last_person is None:
                 last_person = entity
     return resolved
 

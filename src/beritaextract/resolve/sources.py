@@ -52,15 +52,14 @@ class Sources:
             return self.mentions[k]
         return None
 
+    def starting(self, start: int, end: int) -> list[Mention]:
+        """The mentions that begin in a stretch of tokens."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return list(self.mentions[first:last])
+
     def within(self, start: int, end: int) -> list[Mention]:
         """The mentions that lie in a stretch of tokens."""
-        k = bisect_left(self._starts, start)
-        found = []
-        while k < len(self.mentions) and self._starts[k] < end:
-            if self.mentions[k].end <= end:
-                found.append(self.mentions[k])
-            k += 1
-        return found
+        return [mention for mention in self.starting(start, end) if mention.end <= end]
 
     def behind(self, i: int, end: int) -> Mention | None:
         """The source that begins at ``i``, behind a cue.
@@ -100,8 +99,8 @@ class Sources:
             return self._named_inside(mention, end) or mention
         if description is None:
             return None
-        named = self.within(i, description.end)
-        people = [m for m in named if m.kind == "person"]
+        # the person may begin inside and end beyond: «Distrik [Manager Sagara Air, Hadi Wijaya]»
+        people = [m for m in self.starting(i, description.end) if m.kind == "person"]
         return people[-1] if people else description
 
     def _points_back(self, i: int, end: int) -> bool:

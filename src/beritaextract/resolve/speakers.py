@@ -36,6 +36,11 @@ _OFFICES: Final = {
     "kabag": "kepala bagian",
 }
 # Bodies, not their chairs.
+_SEVERAL: Final = frozenset("para sejumlah beberapa banyak sebagian seluruh".split())
+# Nouns that alone mean an organisation already named.
+_ORGANISATIONS: Final = frozenset(
+    "perusahaan perseroan maskapai manajemen klub lembaga kementerian kampus kepolisian".split()
+)
 _BODIES: Final = frozenset("panitia dewan tim majelis manajemen fraksi komisi".split())
 _PREPOSITIONS: Final = frozenset("kepada dari dengan bersama untuk terhadap bagi di ke dan".split())
 _ADVERBS: Final = frozenset(
@@ -231,9 +236,20 @@ class Cast:
         if holders:
             return last if last in holders else holders[-1] if len(holders) == 1 else holders[0]
         if mention.anaphoric and (back := self._last_person(mention.start, last)) is not None:
-            self._add_position(back, mention)
-            return back
+            # «korban itu» is not the Kapolres who spoke last
+            if not (back.roles and mention.name[0] in self.p.circumstances):
+                self._add_position(back, mention)
+                return back
         return self._other("role", mention)
+
+    def stands_for(self, mention: Mention, group: Entity | None) -> bool:
+        """Whether a bare noun means the organisation that spoke: «..., terang perusahaan»."""
+        bare = mention.kind == "unnamed" and self._text(mention.name).casefold() in _ORGANISATIONS
+        return bare and group is not None and group.kind == "institution"
+
+    def is_group(self, entity: Entity) -> bool:
+        """Whether a description is of several people: «para pelaku», «sejumlah warga»."""
+        return entity.kind == "unnamed" and entity.words[0] in _SEVERAL
 
     def _last_person(self, position: int, last: Entity | None) -> Entity | None:
         """Who spoke last, if a person; else the person named last."""
