@@ -197,11 +197,30 @@ class _Finder:
     def _belongs_to_role(self, start: int, end: int) -> bool:
         """«Kapolres Ngawi, AKBP Yudo», «Direktur Utama Garuda», «Petugas Haji Daerah (PHD)»."""
         w = self.w
+        after = end + (w.word(end) == ",")
+        if after > end and self._names_place(start) and self._subject_at(after):
+            return True  # «Kepala Desa Gedung Karya Jitu, Gusri mengatakan»
         if start not in self.complements:
             return False
-        after = end + (w.word(end) == ",")
         bracket = w.word(end) == "(" and w.word(end + 1)[:1].isalpha()
         return self.titles.get(after, DEGREE) != DEGREE or end in w.institution or bracket
+
+    def _names_place(self, start: int) -> bool:
+        """Whether capitals lead from the word of an office of a place to a token."""
+        while self.w.is_upper(start - 1) and start not in self.complements:
+            start -= 1
+        return start in self.place_complements
+
+    def _subject_at(self, i: int) -> bool:
+        """Whether a capitalised run with a reporting verb behind it begins at a token."""
+        w = self.w
+        if not w.is_upper(i) or w.lower[i] in _NOT_NAMES:
+            return False
+        if i in self.role_tokens or i in self.titles or i in w.institution:
+            return False
+        end = next((k for k in range(i, len(w.text)) if not w.is_upper(k)), len(w.text))
+        end += w.word(end) == ","
+        return end in w.after or w.word(end) in _SKIP_TO_CUE
 
     # Evidence
 
@@ -332,7 +351,7 @@ class _Finder:
         behind = behind or w.word(start - 1) in {"dan", "(", ")"} or w.is_upper(start - 1)
         if not behind or start - 1 in self.titles or w.lower[start] in self.known_words:
             return name
-        if _GLUED_INITIAL.fullmatch(w.text[start]) or _INITIALS.fullmatch(w.text[start]):
+        if _GLUED_INITIAL.fullmatch(w.text[start]) or _INITIAL.fullmatch(w.text[start]):
             return name
         for i in range(start, end):
             if w.lower[i] in alone:

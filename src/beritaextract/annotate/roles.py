@@ -169,7 +169,12 @@ def _complement_end(words: Words, heads: Heads, head: Head, taken: Set[int]) -> 
             i = last = i + 2 + inside.index(")")
         elif (
             word[0].isupper()
-            and (i in heads or lower not in STOP_WORDS or head.complement == "field")
+            and (
+                i in heads
+                or lower not in STOP_WORDS
+                or head.complement == "field"
+                or words.word(i + 1) == "negeri"  # Dalam Negeri
+            )
         ) or (word.isdigit() and last == i and words.is_upper(i - 1)):
             i = last = i + 1
         elif (lower == "dan" and plain and _is_plain(words, i + 1)) or (

@@ -40,6 +40,9 @@ _APPOSITION: Final = (
 _DEGREE: Final = re.compile(r"[A-Z][a-z]{0,3}\.(?:[A-Z][A-Za-z]*\.?)+|[A-Z]{2,3}|Lc\.?|MA")
 
 
+_SPECIALIST: Final = re.compile(r"Sp[A-Z]\w*")  # SpB, SpOG
+
+
 @dataclass(slots=True)
 class Mention:
     """Somebody who could be the source of a quotation.
@@ -181,12 +184,14 @@ class _Joiner:
         return i
 
     def _before_origin(self, i: int) -> int:
-        """Step left over «asal Malaysia»."""
+        """Step left over «asal Malaysia», «dari Hokkaido Jepang»."""
         p = self.p
+        if self._organisation_ending(i) is not None:
+            return i
         k = i
         while k > 0 and p.text[k - 1][0].isupper():
             k -= 1
-        return k - 1 if k < i and p.word(k - 1) == "asal" else i
+        return k - 1 if k < i and p.word(k - 1) in {"asal", "dari"} else i
 
     def _introduced(self, i: int) -> bool:
         """Whether a lower-case role opens a sentence or stands behind a cue."""
@@ -246,7 +251,11 @@ class _Joiner:
         i = p.right(mention.name[1], breaks=False)
         while True:
             j = p.right(i + 1, breaks=False) if p.word(i) == "," else i
-            if j < len(p.text) and _DEGREE.fullmatch(p.text[j]) and "." in p.text[j]:
+            degree = j < len(p.text) and (
+                (_DEGREE.fullmatch(p.text[j]) and "." in p.text[j])
+                or (j > i and (p.titles[j] or _SPECIALIST.fullmatch(p.text[j])))
+            )
+            if degree:
                 i = p.right(j + 1, breaks=False)
             elif p.word(i) == "(" and p.word(i + 2) == ")":
                 i = p.right(i + 3, breaks=False)
