@@ -59,10 +59,17 @@ def load_cues(text: str | None = None) -> tuple[CueEntry, ...]:
 
 
 def cue_phrases(entries: Iterable[CueEntry]) -> PhraseTable[CueForm]:
-    """Index all surface forms."""
+    """Index all surface forms; every passive verb takes -nya too (dikatakan, dikatakannya)."""
     return PhraseTable(
         (tuple(form.split()), CueForm(voice, entry.id, entry.family))
         for entry in entries
         for voice in VOICES
-        for form in getattr(entry, voice)
+        for form in _with_enclitic(getattr(entry, voice), voice)
     )
+
+
+def _with_enclitic(forms: tuple[str, ...], voice: Voice) -> tuple[str, ...]:
+    if voice != "passive":
+        return forms
+    derived = (f"{form}nya" for form in forms if " " not in form and not form.endswith("nya"))
+    return tuple(dict.fromkeys((*forms, *derived)))

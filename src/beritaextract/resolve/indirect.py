@@ -19,6 +19,7 @@ from beritaextract.resolve.proposals import Proposal
 from beritaextract.resolve.sources import Sources
 
 _CLAUSE_FAMILIES: Final = frozenset({"say", "write", "ask", "judge", "hope"})
+_AGAR_FAMILIES: Final = frozenset({"request", "hope"})
 _NO_CONTENT: Final = frozenset({"seperti", "yakni", "yaitu", "misalnya"})
 _COMPLEMENTIZERS: Final = frozenset(
     {"bahwa", "bahwasanya", "bahwasannya", "jika", "kalau", "agar", "supaya", "apakah"}
@@ -40,7 +41,10 @@ _TAKES_OBJECTS: Final = frozenset(
     rinci ancam kemuka kenang kisah janji ingatkan beri-tahu tulis lanjut jawab catat tanggap
     """.split()
 )
+# Verbs that also ask for something: «mengingatkan warga agar ...».
+_MAY_REQUEST: Final = frozenset({"ingatkan", "tekankan"})
 _SHORT_CONTENT: Final = 14  # tokens
+_NOT_VERBS: Final = word_list("not-verbs")
 _VERB: Final = re.compile(
     r"(?:me|ber|ter|di|ada|bisa|dapat|perlu|mampu|belum|sudah|sangat|lebih)[a-z]*"
 )
@@ -48,6 +52,10 @@ _VERB: Final = re.compile(
 _OPENS: Final = frozenset(
     "kata ujar tutur ucap lanjut jelas tambah ungkap sambung imbuh terang papar tegas".split()
 )
+# Words that link, before an attribution that opens a sentence: «Selain itu kata Yon, ...».
+_OPENERS: Final = word_list("openers")
+_SHORT_OPENING: Final = 3  # tokens
+_LONG_OPENING: Final = 6
 # Before a verb that then reports nothing: «enggan menyebut», «untuk mengatakan».
 _NOT_SAID: Final = word_list("not-said")
 # Words of a clause; what holds one before the comma is no setting.
@@ -58,6 +66,7 @@ _LINKS_TO_RIGHT: Final = frozenset(
 _SUBORDINATORS: Final = word_list("subordinators")
 _PREDICATE_REACH: Final = 14  # tokens
 _MIN_WORDS: Final = 2
+_FEW_WORDS: Final = 4
 _SETTING_REACH: Final = 40  # tokens between a verb and its bahwa
 
 
@@ -141,22 +150,11 @@ class _Sentence:
             return None  # «Nilai kontrak itu ...»: a noun
         if not at_start and p.word(i - 1) != ",":
             # «Kata dia», «Artinya kata Yon»: only words that link may stand before
-            linked = i - self.start <= 3 and p.word(self.start) in {
-                "selain",
-                "namun",
-                "sebab",
-                "artinya",
-                "lebih",
-                "masih",
-                "untuk",
-                "sementara",
-                "hal",
-                "kemudian",
-                "saat",
-                "apalagi",
-                "bahkan",
-            }
-            if not linked or source is None:
+            opens = p.word(self.start) in _OPENERS or p.word(self.start + 1) in {"ini", "itu"}
+            if source is None or not opens:
+                return None
+            reach = _LONG_OPENING if p.word(p.right(source.end)) == "," else _SHORT_OPENING
+            if i - self.start > reach:
                 return None
         end = source.end if source else cue.end
         rule = "set-off" if source else "set-off-nya"
@@ -171,13 +169,20 @@ class _Sentence:
         while left_end > self.start and p.word(left_end - 1) in {",", ".", "-", "–"}:
             left_end = p.left(left_end - 1)
         right_start = self._past_setting(last)
+        twice = p.cue_at.get(right_start)
+        if twice is not None and twice.voice == "active":  # «Menurut Bima, mengatakan bahwa ...»
+            right_start, _ = self._content_start(twice.end, twice.family)
         left = (self.start, left_end)
         right = (right_start, self.end)
         left_words, right_words = self._words(*left), self._words(*right)
         # A short opening (Selain itu, Hal ini) belongs to the frame, not to the content.
         linked = p.word(left_end - 1) in _LINKS_TO_RIGHT
         framing = linked or left_words <= 8 or p.word(self.start) in _SUBORDINATORS
-        if right_words >= max(_MIN_WORDS, left_words) or (right_words >= 4 and framing):
+        # «Untuk ijazah itu, kata dia, bisa dicek»: a topic, then what is said of it
+        topic = p.word(self.start) in _SUBORDINATORS | _OPENERS and self._is_predicate(right_start)
+        longest = max(_MIN_WORDS, left_words)
+        least = _MIN_WORDS if topic else _FEW_WORDS if framing else longest
+        if right_words >= min(least, longest):
             stretch = right
         elif self._ends_here(last):
             stretch = left
@@ -186,6 +191,11 @@ class _Sentence:
         if self._words(*stretch) < _MIN_WORDS:
             return None
         return self._make(cue, source, stretch, rule, confidence)
+
+    def _is_predicate(self, i: int) -> bool:
+        word = self.p.word(i)
+        verb = bool(_VERB.fullmatch(word)) and word not in _NOT_VERBS
+        return i < self.end and (word in _PREDICATES or verb)
 
     def _ends_here(self, i: int) -> bool:
         return self.p.right(i) >= self.end
@@ -241,7 +251,8 @@ class _Sentence:
         source = self._subject(cue)
         if source is None:
             return None
-        start, complementizer = self._content_start(cue.end, cue.family)
+        family = "request" if cue.id in _MAY_REQUEST else cue.family
+        start, complementizer = self._content_start(cue.end, family)
         if cue.family == "request" and complementizer not in {"agar", "supaya", "bahwa"}:
             return None
         if cue.family == "plan":
@@ -295,12 +306,14 @@ class _Sentence:
         p = self.p
         i = p.right(i)
         set_off = p.word(i) == ","
-        links = {"bahwa", "agar", "supaya"} if family in {"request", "hope"} else {"bahwa"}
+        links = {"bahwa", "agar", "supaya"} if family in _AGAR_FAMILIES else {"bahwa"}
         while p.word(i) in {",", ":", "pula", "juga", "lagi", "-", "–"}:
             i = p.right(i + 1)
         if p.word(i) in _COMPLEMENTIZERS:
             word = p.word(i)
-            return (i, word) if word in _KEEP_COMPLEMENTIZER else (p.right(i + 1), word)
+            # «menambahkan, jika terbukti bersalah ...» is a condition and belongs to the content
+            kept = word in _KEEP_COMPLEMENTIZER or (set_off and word in {"jika", "kalau"})
+            return (i if kept else p.right(i + 1)), word
         if p.word(i) in _SETTING | {"hal", "harapannya", "harapan"}:
             for k in range(i + 1, min(self.end, i + _SETTING_REACH)):
                 if p.word(k) in links or (p.word(i).startswith("harapan") and p.word(k) == "agar"):
@@ -314,7 +327,8 @@ class _Sentence:
             for k in range(i, min(self.end, i + 8)):
                 if p.word(k) in links:
                     return p.right(k + 1), p.word(k)
-                if p.word(k) in {",", "yang", "untuk"}:
+                noted = p.word(k) == "," and p.word(k + 1) == "bahwa"  # «arahannya, bahwa»
+                if not noted and p.word(k) in {",", "yang", "untuk"}:
                     break
         while i < self.end and (
             p.dates[i] or p.word(i) == "," or (p.word(i) in {"(", ")"} and p.dates[max(0, i - 1)])
@@ -361,7 +375,11 @@ class _Sentence:
         return not any(
             p.lower[i] in _PREDICATES
             or (p.lower[i] in {"itu", "ini", "tersebut"} and self._predicates(i + 1))
-            or (_VERB.fullmatch(p.lower[i]) and p.word(i - 1) not in {"yang", "untuk"})
+            or (
+                _VERB.fullmatch(p.lower[i])
+                and p.lower[i] not in _NOT_VERBS
+                and p.word(i - 1) not in {"yang", "untuk"}
+            )
             for i in range(start, self.end)
         )
 

@@ -5,6 +5,7 @@ comma, a date or a bracket may stand between. Where no mention begins, the words
 describe the source: «kata **seorang petugas kesehatan** di tempat itu».
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
@@ -22,6 +23,8 @@ _BETWEEN_CUE_AND_SOURCE: Final = frozenset(
 # What ends a description of an unnamed source.
 _DESCRIPTION_END: Final = word_list("description-end")
 _DESCRIPTION_START: Final = word_list("description-start")
+_LINKS: Final = word_list("links")
+_DOER: Final = re.compile(r"Pe(?:ng?|m|ny)[a-z]{3,}(?<!an)")  # Penjual, Pengepul, Pembudidaya
 _COORDINATORS: Final = frozenset("dan serta tetapi tapi sekaligus seraya sambil dengan".split())
 # What may stand between a subject and what is set off behind it.
 _SETS_OFF: Final = word_list("sets-off")
@@ -261,22 +264,14 @@ class Sources:
         while first > start and p.lower[first - 1] not in {",", ";", ":", "(", ")"}:
             first -= 1
         first = p.right(first)
-        while first < i and p.lower[first] in {
-            "namun",
-            "sementara",
-            "itu",
-            "kemudian",
-            "saat",
-            "sedangkan",
-            "selain",
-            "lalu",
-        }:
+        while first < i and p.lower[first] in _LINKS:
             first = p.right(first + 1)
-        if (
-            first >= i
-            or i - first > _LONGEST_DESCRIPTION
-            or p.lower[first] not in _DESCRIPTION_START
-        ):
+        # «Dari pesan itu, akun Sagara Air menjelaskan»: an account or a side is named as such
+        named = (k for k in range(i - 1, first, -1) if p.lower[k] in {"akun", "pihak"})
+        first = next(named, first)
+        if first >= i or i - first > _LONGEST_DESCRIPTION:
+            return None
+        if p.lower[first] not in _DESCRIPTION_START and not _DOER.fullmatch(p.text[first]):
             return None
         if any(p.lower[k] in {"yang", "akan", "untuk"} for k in range(first, i)):
             return None
