@@ -35,6 +35,7 @@ ORGANISATION_TAILS: Final = word_list("organisation-tails")
 """Words that end names of organisations rather than begin names of persons."""
 ENGLISH_OFFICES: Final = word_list("english-offices")
 _ORIGINS: Final = frozenset({"asal", "asli", "kelahiran", "lain", "lainnya", "setempat"})
+_JOINS: Final = frozenset({"sekaligus", "merangkap"})
 _NOMINALISATION: Final = re.compile(r"(?:ke|pe|per|pem|pen)[a-z]{3,}an")  # Kelembagaan, Pemasaran
 _NEEDS_ORGANISATION: Final = word_list("needs-organisation")
 # A word for a part of an organisation: its field belongs to the role.
@@ -181,6 +182,8 @@ def _complement_end(words: Words, heads: Heads, head: Head, taken: Set[int]) -> 
             lower in {"dan", ","} and _lists_on(words, heads, head, i, taken)
         ):
             i += 1
+        elif lower in _JOINS and i + 1 in heads:
+            break
         elif plain < _MOST_PLAIN and head.complement == "unit" and _is_plain(words, i):
             plain += 1
             i = last = i + 1

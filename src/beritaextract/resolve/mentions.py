@@ -40,6 +40,11 @@ _APPOSITION: Final = (
 _DEGREE: Final = re.compile(r"[A-Z][a-z]{0,3}\.(?:[A-Z][A-Za-z]*\.?)+|[A-Z]{2,3}|Lc\.?|MA")
 
 
+# Parts whose head is named by the part, and what a parent of theirs looks like.
+_PARTS: Final = frozenset(
+    {"satuan", "unit", "bagian", "bidang", "seksi", "subdit", "divisi", "biro"}
+)
+_PARENT: Final = re.compile(r"Pol(?:da|res|sek|ri)[a-z]*|Kodam|Korem|Kodim|[A-Z]{3,}")
 _SPECIALIST: Final = re.compile(r"Sp[A-Z]\w*")  # SpB, SpOG
 
 
@@ -146,6 +151,7 @@ class _Joiner:
             role = self.role_ending.get(j)
             if role is None or role[0] in self.used:
                 return
+            role, organisations[0] = self._divide(role, organisations[0])
             for organisation in organisations:
                 self._take(mention, organisation, mention.institutions)
             self._take(mention, role, mention.roles)
@@ -156,6 +162,19 @@ class _Joiner:
             self._take(mention, role, mention.roles)
             self._second_role(mention, role[0])
             return
+
+    def _divide(self, role: Stretch, organisation: Stretch) -> tuple[Stretch, Stretch]:
+        """«Kepala | Satuan Reserse Kriminal Polres Sagara»: the part belongs to the role."""
+        p = self.p
+        start, end = organisation
+        if p.lower[role[1] - 1] != "kepala" or p.lower[start] not in _PARTS or start != role[1]:
+            return role, organisation
+        inside = 0
+        for i in range(start + 1, end):
+            inside += (p.text[i] == "(") - (p.text[i] == ")")
+            if not inside and _PARENT.fullmatch(p.text[i]):
+                return (role[0], i), (i, end)
+        return role, organisation
 
     def _organisation_ending(self, i: int) -> Stretch | None:
         """The organisation that ends at ``i``, or a little before: «PT MNC | Vision Networks»."""
@@ -281,9 +300,10 @@ class _Joiner:
         if p.word(i) in _LINKS and p.right(i + 1) in self.institution_at:
             i = p.right(i + 1, breaks=False)
         institution = self.institution_at.get(i)
-        self._take(mention, role, mention.roles)
         if institution is not None and institution[0] not in self.used:
+            role, institution = self._divide(role, institution)
             self._take(mention, institution, mention.institutions)
+        self._take(mention, role, mention.roles)
         if bracket and p.word(mention.end) == ")":
             mention.end += 1
         i = p.right(mention.end, breaks=False)

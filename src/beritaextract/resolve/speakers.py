@@ -167,6 +167,9 @@ class Cast:
             folded = role.casefold()
             if any(_restates(folded, known.casefold()) for known in entity.roles):
                 continue
+            full = _OFFICES.get(folded)  # Dirjen beside Direktur Jenderal Riset
+            if full and any(known.casefold().startswith(full) for known in entity.roles):
+                continue
             # the fuller statement wins: Gubernur, later Gubernur Jawa Barat
             entity.roles = [r for r in entity.roles if not _restates(r.casefold(), folded)]
             entity.roles.append(role)
