@@ -22,7 +22,6 @@ _QUANTIFIERS: Final = word_list("quantifiers")
 _LINKS: Final = frozenset({"dari", "pada", "di"})
 DEMONSTRATIVES: Final = frozenset({"itu", "ini", "tersebut"})
 _LONGEST_DESCRIPTION: Final = 6  # tokens between a role and its demonstrative
-# Roles that need somebody whose they are: «kuasa hukum Amanda, Enita».
 _LONGEST_TAIL: Final = 3  # words of an organisation's name that the organisation finder left
 _RELATIONAL: Final = word_list("relational-roles")
 _APPOSITION: Final = (
@@ -38,8 +37,6 @@ _APPOSITION: Final = (
     ("seorang",),
 )
 _DEGREE: Final = re.compile(r"[A-Z][a-z]{0,3}\.(?:[A-Z][A-Za-z]*\.?)+|[A-Z]{2,3}|Lc\.?|MA")
-
-
 # Parts whose head is named by the part, and what a parent of theirs looks like.
 _PARTS: Final = frozenset(
     {"satuan", "unit", "bagian", "bidang", "seksi", "subdit", "divisi", "biro"}
