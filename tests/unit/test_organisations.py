@@ -35,6 +35,8 @@ def mentions(nlp: Language, text: str) -> list[list[str]]:
 
 
 ONE = [
+    ("board-alone-later", "Ketua DPC FKRT Garut hadir. Kata Ketua DPC, tidak."),
+    ("board-in-short", "DPC PKB Garut rapat. Dewan Pimpinan Cabang PKB Garut rapat."),
     ("foreign-twin", "Riverside University tutup. Universitas Riverside buka."),
     (
         "field-blended-of-syllables",
@@ -102,6 +104,11 @@ ONE = [
     ("embassy", "Kedutaan Besar Republik Indonesia (KBRI) Canberra rapat. KBRI Canberra, KBRI."),
 ]
 TWO = [
+    (
+        "one-field-is-no-blend-of-several",
+        "Badan Meteorologi Dunia rapat. Badan Meteorologi, Klimatologi, dan Geofisika rapat.",
+    ),
+    ("boards-of-other-ranks", "DPC PKB Lampung rapat. DPW PKB Lampung rapat."),
     ("firm-and-branch", "Manajer Garuda Indonesia Medan hadir. Garuda mendarat."),
     ("firm-and-numbered-office", "Manajer KAI Daop 8 Surabaya hadir. KAI diam."),
     ("offices-of-other-kinds", "PPIH Embarkasi Solo rapat. PPIH Debarkasi Solo rapat."),

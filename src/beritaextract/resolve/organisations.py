@@ -286,7 +286,7 @@ def _blends(short: Reading, long: Reading) -> bool:
     blend = short.fields[0]
     if long.words[0] != short.words[0] or len(blend) < _LEAST_BLEND:
         return False
-    fields = fold_all(long.known.name.split())[1:] if long.known else long.fields
+    fields = fold_all(long.known.name.replace(",", "").split())[1:] if long.known else long.fields
     if len(fields) < 2 or blend in fields or not _agree(short.level, long.level):
         return False
     if short.places and long.places and short.places != long.places:
