@@ -24,6 +24,26 @@ def finder() -> InstitutionFinder:
 # One row a phenomenon: a sentence with each mention between [ and ], and an id. The marks are
 # taken out before the sentence is read.
 GOVERNMENT = [
+    ("fields-listed", "Arsip [Direktorat Film, Musik, dan Seni] rusak."),
+    (
+        "fields-listed-in-three",
+        "Rapat [Dinas Pasar, Parkir, Taman, dan Perdagangan Kota Metro] usai.",
+    ),
+    ("list-closes-in-no-field", "Rapat [Dinas Sosial], Tagana, dan Pedagang batal."),
+    (
+        "list-closes-in-an-organisation",
+        "Rapat [Dinas Kesehatan], [Satpol PP], dan [Polres Batu] usai.",
+    ),
+    (
+        "place-of-an-office-behind-the-acronym",
+        "Data [Panitia Penyelenggara Ibadah Haji (PPIH) Embarkasi Medan] benar.",
+    ),
+    ("office-of-arrival", "Koper dibawa [PPIH Debarkasi Solo] kemarin."),
+    ("unknown-ministry-in-short", "Bantuan [Kemenpantai] tiba."),
+    ("ministry-in-short-misspelt", "Bantuan [Kemendibud RI] tiba."),
+    ("ministry-named-as-a-building", "Apel di Gedung Kemenkes usai."),
+    ("ministry-in-short-is-a-word", "Kemenangan Budi dirayakan."),
+    ("ministry-in-short-is-a-village", "Warga Desa Kementul bergotong royong."),
     (
         "kementerian-with-comma-and-dan",
         "[Kementerian Riset, Sains, dan Teknologi] menyusun aturan.",
@@ -95,6 +115,8 @@ GOVERNMENT = [
     ("role-acronym-in-bracket", "Kepala [Kejaksaan Negeri (Kajari) Jember] hadir."),
 ]
 STATE = [
+    ("team-of-police", "Pelaku ditangkap [Tim Opsnal Satreskrim Polres Tegal] kemarin."),
+    ("team-of-station", "Pelaku ditangkap [Tim Opsnal Polsek Cimenyan] kemarin."),
     ("commission-of-parliament", "Rapat [Komisi VI DPR RI] usai."),
     ("commission-letter", "Rapat [Komisi B DPRD Provinsi Bali] usai."),
     ("commission-later-alone", "Rapat [Komisi X DPR] usai. Besok [Komisi X] rapat lagi."),
@@ -119,6 +141,8 @@ STATE = [
     ("foreign-army", "Kapal [Angkatan Laut Filipina] karam."),
 ]
 LEARNING_AND_HEALTH = [
+    ("jesuit-school", "Siswa [Kolese Santo Markus Surabaya] lulus."),
+    ("seminary", "Alumnus [Seminari Tinggi Santo Lukas] berkumpul."),
     ("university-acronym-then-city", "Dosen [Universitas Panca Marga (UPM) Probolinggo] hadir."),
     ("university-ends-with-its-place", "Dosen [Universitas Indonesia] Cecep Hidayat hadir."),
     ("university-quoted-word", "Dosen [UPN “Veteran” Jawa Timur] hadir."),
@@ -144,6 +168,18 @@ LEARNING_AND_HEALTH = [
     ("health-centre-number", "Vaksin di [Puskesmas Tuba 1] habis."),
 ]
 BUSINESS = [
+    (
+        "office-with-its-acronym",
+        "Manajer [PT PLN Unit Induk Distribusi (UID) Lampung], Budi, hadir.",
+    ),
+    ("office-with-number", "Manajer [KAI Daop 8 Surabaya] hadir."),
+    ("office-in-english", "Manajer [Telkomsel Branch Lampung] hadir."),
+    (
+        "firm-behind-what-it-does",
+        "Rapat [PT Perusahaan Penerbangan Garuda Indonesia Tbk] usai.",
+    ),
+    ("firms-listed", "Saham [PT Sinar Laut], [PT Bumi Raya Tbk], dan [PT Cahaya Timur] naik."),
+    ("firm-inside-a-tag", "Tagar #DukungTraveloka ramai."),
     ("firm-tbk", "Saham [PT Samudra Perkasa Tbk] naik."),
     ("firm-state-owned", "Laba [PT Samudra Perkasa (Persero) Tbk. (SMPK)] naik."),
     ("firm-with-stop", "Laba [PT. Samudra Perkasa] naik."),
@@ -179,6 +215,12 @@ BUSINESS = [
     ("known-firm-with-initials", "Truk [Daimler Cargo Vehicles (DCV)] laris."),
 ]
 SOCIETY = [
+    ("unknown-acronym-behind-board", "Rapat [DPC FKRT Kota Padang] usai."),
+    ("ambiguous-board-needs-a-role", "Ketua [PC FKRT Garut] hadir."),
+    ("ambiguous-board-without-role", "Permainan PC MMORPG terbit."),
+    ("board-of-nothing", "Rapat DPC usai."),
+    ("medium-inside-a-domain", "Laporan TribunnewsBatu.com terbit."),
+    ("scouts-of-a-region", "Ketua [Kwartir Cabang Pramuka Garut] hadir."),
     ("party-spelt-out", "Kader [Partai Keadilan Sejahtera (PKS)] rapat."),
     ("party-ends-before-person", "Sekjen [Partai Demokrat] Teuku Riefky hadir."),
     ("party-acronym-with-hyphen", "Kader [PDI-P] rapat."),

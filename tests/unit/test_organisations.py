@@ -35,6 +35,27 @@ def mentions(nlp: Language, text: str) -> list[list[str]]:
 
 
 ONE = [
+    ("board-alone-later", "Ketua DPC FKRT Garut hadir. Kata Ketua DPC, tidak."),
+    ("board-in-short", "DPC PKB Garut rapat. Dewan Pimpinan Cabang PKB Garut rapat."),
+    ("foreign-twin", "Riverside University tutup. Universitas Riverside buka."),
+    (
+        "field-blended-of-syllables",
+        "Dinas Parekraf Batu rapat. Dinas Pariwisata dan Ekonomi Kreatif Batu rapat.",
+    ),
+    ("office-in-short", "PT PLN Unit Induk Distribusi (UID) Bali rapat. PLN UID Bali rapat."),
+    (
+        "numbered-office-in-short",
+        "PT KAI Daerah Operasi 8 Surabaya rapat. KAI Daop 8 Surabaya rapat.",
+    ),
+    ("unit-in-short", "Divpropam Polri rapat. Divisi Propam Polri rapat. Propam Polri rapat."),
+    (
+        "board-in-short-before-the-name",
+        "DPP GAPASRI rapat. Gabungan Pengusaha Sungai Republik Indonesia (GAPASRI) rapat.",
+    ),
+    (
+        "firm-behind-what-it-does",
+        "Garuda Indonesia rugi. PT Perusahaan Penerbangan Garuda Indonesia.",
+    ),
     ("repeated", "KPK diam. Kata KPK, tidak."),
     ("other-capitals", "UNESCO rapat. Kata Unesco, tidak."),
     ("acronym-in-brackets", "Komisi Yudisial Daerah (KYD) rapat. Kata KYD, tidak."),
@@ -83,6 +104,18 @@ ONE = [
     ("embassy", "Kedutaan Besar Republik Indonesia (KBRI) Canberra rapat. KBRI Canberra, KBRI."),
 ]
 TWO = [
+    (
+        "one-field-is-no-blend-of-several",
+        "Badan Meteorologi Dunia rapat. Badan Meteorologi, Klimatologi, dan Geofisika rapat.",
+    ),
+    ("boards-of-other-ranks", "DPC PKB Lampung rapat. DPW PKB Lampung rapat."),
+    ("firm-and-branch", "Manajer Garuda Indonesia Medan hadir. Garuda mendarat."),
+    ("firm-and-numbered-office", "Manajer KAI Daop 8 Surabaya hadir. KAI diam."),
+    ("offices-of-other-kinds", "PPIH Embarkasi Solo rapat. PPIH Debarkasi Solo rapat."),
+    ("units-of-one-police", "Satlantas Polres Tegal rapat. Satreskrim Polres Tegal rapat."),
+    ("bases-of-one-city", "Lanud Medan rapat. Lanal Medan rapat."),
+    ("schools-with-one-number", "SMA Negeri 1 Batu libur. SMP Negeri 1 Batu libur."),
+    ("faculties-in-short", "FISIP Unpad rapat. FEB Unpad rapat."),
     ("different-organisations", "KPK rapat. BNN rapat."),
     ("national-then-branch", "KPU rapat. KPU Papua rapat."),
     ("two-branches", "KPU Papua rapat. KPU Bali rapat."),
@@ -119,6 +152,21 @@ def test_two_organisations(nlp: Language, text: str) -> None:
             "Universitas Jenderal Achmad Yani (Unjani) Cimahi tutup. Unjani buka.",
             ("Universitas Jenderal Achmad Yani", "Unjani"),
             id="name-is-the-part-before-the-bracket",
+        ),
+        pytest.param(
+            "Dinas Pendidikan (Disdik) Kota Batu tutup. Kata Disdik Kota Batu, tidak.",
+            ("Dinas Pendidikan", "Disdik"),
+            id="name-does-not-open-with-its-acronym",
+        ),
+        pytest.param(
+            "Satuan Tugas (Satgas) Gambut Riau tutup. Kata Satgas Gambut Riau, tidak.",
+            ("Satgas Gambut Riau", "Satgas"),
+            id="head-alone-before-the-bracket-is-no-name",
+        ),
+        pytest.param(
+            "PT PLN Unit Induk Distribusi (UID) Bali rapat.",
+            ("PT PLN Unit Induk Distribusi (UID) Bali", None),
+            id="acronym-of-the-office-is-not-the-firm's",
         ),
         pytest.param(
             "KPK rapat. Komisi Pemberantasan Korupsi (KPK) rapat.",

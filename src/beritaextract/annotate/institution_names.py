@@ -19,6 +19,12 @@ from beritaextract.lexicon.institutions import Head, Tail
 
 LONGEST_NAME = 9
 """Words of a name after its head, connectors included."""
+LONGEST_LIST = 10
+"""Words and commas of a list of fields from its second member to the last comma."""
+LONGEST_CLASS = 3
+"""Words in the name of a firm that only say what it does: Perusahaan Penerbangan."""
+LEAST_STRANGER = 4
+"""Letters of an unknown acronym that may follow a board: DPC *FKDT*."""
 
 _LEGAL_FORMS = frozenset({"tbk", "persero", "perseroda"})
 _TITLES_IN_NAMES = frozenset(
@@ -29,6 +35,8 @@ _CLASSES = frozenset(
     "kelas khusus tpi non madya pratama utama perempuan wanita anak narkotika terbuka".split()
 )
 """Words before the place of a prison, a court or an office (Lapas Perempuan Kelas IIA)."""
+_AMBIGUOUS_BOARDS = frozenset({"pc", "pp", "pw"})
+"""Boards in short that mean one before an unknown acronym only behind a role: game PC."""
 _NAMESAKES = frozenset({"hospital", "university", "school", "religious", "military"})
 """Kinds that are named after persons."""
 _FIELD_CONNECTORS = frozenset({"dan", "serta", "kepada"})
@@ -61,8 +69,10 @@ def _read_field(reader: Reader, head: Head, at: int, guarded: bool) -> int | Non
         ):
             step += 1
         after_comma = step > end and words.texts[step - 1] == ","
-        new = end == at or (step > end and not after_comma)
-        if not _is_field_word(reader, head, step, new=new, acronym=after_comma):
+        listed = after_comma and _closes_list(reader, step)
+        new = end == at or (step > end and not after_comma) or listed
+        acronym = after_comma and not listed
+        if not _is_field_word(reader, head, step, new=new, acronym=acronym):
             break
         if after_comma:
             comma = end if comma is None else comma
@@ -72,6 +82,37 @@ def _read_field(reader: Reader, head: Head, at: int, guarded: bool) -> int | Non
     if comma is not None and not joined:
         end = comma  # a list of organisations, not of fields
     return end if end > at else None
+
+
+def _closes_list(reader: Reader, at: int) -> bool:
+    """Tell whether a list of fields goes on from here to its end: Film, *Musik, dan Seni*.
+
+    Its members may be unknown words but for one, and none may be an organisation or a place.
+    """
+    words, known = reader.words, False
+    for follower in range(at, at + LONGEST_LIST):
+        if words.flows(follower) and words.texts[follower] == ",":
+            last = follower + 2
+            if words.all_flow(follower + 1, last) and words.folded[follower + 1] == "dan":
+                return _may_be_field(reader, last) and (
+                    known or words.folded[last] in reader.lexicon.fields
+                )
+        elif _may_be_field(reader, follower):
+            known = known or words.folded[follower] in reader.lexicon.fields
+        else:
+            return False
+    return False
+
+
+def _may_be_field(reader: Reader, at: int) -> bool:
+    """Tell whether a word of a list may name a field: no head, place or organisation."""
+    words = reader.words
+    return (
+        words.may_go_on(at)
+        and words.folded[at] not in reader.lexicon.head_table
+        and not reader.places.table.longest(words.folded, at)
+        and not reader.starts_other(at)
+    )
 
 
 def _is_field_word(reader: Reader, head: Head, at: int, *, new: bool, acronym: bool) -> bool:
@@ -184,8 +225,8 @@ def _read_company(reader: Reader, head: Head, at: int, guarded: bool) -> int | N
     """Read the name of a firm up to its legal form: Maju Jaya Sentosa (Persero) Tbk."""
     words = reader.words
     end = at
-    if known := reader.find_known(at):
-        end = read_firm_part(reader, known[0])
+    if (known := _find_known_firm(reader, at)) is not None:
+        end = read_firm_part(reader, known)
         if _leads_to_person(reader, end):
             return end
     while end - at < LONGEST_NAME and words.flows(end) and read_legal_form(reader, end) == end:
@@ -197,6 +238,20 @@ def _read_company(reader: Reader, head: Head, at: int, guarded: bool) -> int | N
             break
         end = step
     return end if end > at else None
+
+
+def _find_known_firm(reader: Reader, at: int) -> int | None:
+    """Find the end of a known firm, behind what it does: Perusahaan Penerbangan *Garuda*."""
+    words = reader.words
+    for begin in range(at, at + LONGEST_CLASS + 1):
+        if begin > at and not words.flows(begin):
+            return None
+        if known := reader.find_known(begin):
+            return known[0]
+        class_words = reader.lexicon.firm_classes if begin == at else reader.lexicon.fields
+        if begin >= len(words) or words.folded[begin] not in class_words:
+            return None
+    return None
 
 
 def _step(reader: Reader, at: int, *, begin: int, guarded: bool) -> int | None:
@@ -296,6 +351,22 @@ def read_legal_form(reader: Reader, at: int) -> int:
     return at + 3 if bracketed and words.folded[at + 1] in _LEGAL_FORMS else at
 
 
+def _read_board(reader: Reader, head: Head, at: int, guarded: bool) -> int | None:
+    """Read the acronym of an association that no list holds: DPC *FKDT*."""
+    words = reader.words
+    if not words.flows(at) or not words.capital[at]:
+        return None
+    text = words.texts[at]
+    if words.folded[at - 1] in _AMBIGUOUS_BOARDS and not guarded:
+        return None
+    is_stranger = text.isupper() and text.isalpha() and len(text) >= LEAST_STRANGER
+    if not is_stranger or words.ends_name(at) or words.is_number(at):
+        return None
+    if reader.places.table.longest(words.folded, at) or reader.read(at):
+        return None
+    return at + 1
+
+
 def _read_nothing(reader: Reader, head: Head, at: int, guarded: bool) -> int | None:
     return None
 
@@ -309,5 +380,6 @@ _CORES: Final[dict[Tail, Callable[[Reader, Head, int, bool], int | None]]] = {
     "school": _read_school,
     "number": _read_number,
     "acronym": _read_nothing,
+    "board": _read_board,
     "none": _read_unit_number,
 }

@@ -3,6 +3,7 @@
 All functions take and return indexes of words; an end is one past the last word.
 """
 
+from beritaextract.annotate.institution_brackets import read_bracket
 from beritaextract.annotate.institution_mentions import Reader
 
 LONGEST_UNKNOWN_PLACE = 2
@@ -63,6 +64,9 @@ def _read_level(reader: Reader, at: int, *, small: bool) -> int | None:
     level = places.levels.longest(words.folded, at)
     if level is None and small:
         level = places.small_levels.longest(words.folded, at)
+    office = reader.lexicon.offices.longest(words.folded, at)
+    if office is not None and (level is None or office[0] > level[0]):
+        level = read_bracket(reader, at, office[0]), office[1]
     if level is None:
         return None
     if words.texts[at][0].islower() and words.folded[at] not in _LOWER_LEVELS:

@@ -2,12 +2,15 @@
 
 * initials: *Clean Rivers Action (CRA)*, the bracket holding exactly the initials of the words;
 * a closing word: *Riverside University*, *Sinar Laut Sekuritas*;
+* the form of the word: *Kemenpangan*, a ministry in short;
 * a class noun before: *maskapai Angin Timur*;
 * a role before and a person after: *Direktur Utama Cipta Bahari Budi Santoso*;
 * a verb that cites: *dikutip dari Harbour Gazette*.
 """
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from beritaextract.annotate.institution_brackets import find_closing
 from beritaextract.annotate.institution_mentions import Mention
@@ -18,6 +21,8 @@ from beritaextract.lexicon.institutions import Edge, InstitutionLexicon
 from beritaextract.lexicon.phrases import PhraseTable
 from beritaextract.lexicon.places import Places
 
+_MINISTRY: Final = re.compile(r"Kemen(?:[a-z]{3,}|[A-Z][A-Z\d]+)")
+"""The short form of a ministry: Kemen and syllables or initials of its field."""
 LONGEST_SHAPED = 4
 """Words of a name that only its surroundings show."""
 LONGEST_INITIALLED = 10
@@ -44,7 +49,8 @@ class ShapeReader:
         if self.words.blocked[start]:
             return None
         return (
-            self._read_closed(start)
+            self._read_ministry(start)
+            or self._read_closed(start)
             or self._read_announced(start)
             or self._read_led(start)
             or self._read_cited(start)
@@ -91,6 +97,28 @@ class ShapeReader:
                 return None
             at += 1
         return None
+
+    # The form of the word ---------------------------------------------------------------------
+
+    def _read_ministry(self, start: int) -> Mention | None:
+        """Read a ministry in short that no list holds, or that is misspelt: Kemendibud."""
+        words = self.words
+        if not words.capital[start] or not _MINISTRY.fullmatch(words.texts[start]):
+            return None
+        if words.folded[start].startswith(self.lexicon.no_ministries):
+            return None
+        if start > 0 and self._announces_place(start - 1):
+            return None  # Desa *Kemenduren*
+        if self.tails.find_known(start):
+            return None  # Gedung *Kemenkes*: known, and not meant here
+        end = self.tails.read_suffixes(start, start + 1, place=True, unit=False)
+        return Mention(start, end, "ministry", "kemen")
+
+    def _announces_place(self, at: int) -> bool:
+        return any(
+            levels.longest(self.words.folded, at)
+            for levels in (self.places.levels, self.places.small_levels)
+        )
 
     # Words on one side ------------------------------------------------------------------------
 

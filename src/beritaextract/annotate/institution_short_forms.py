@@ -7,7 +7,7 @@ Tbk* introduces *Sinar Fajar*; *CEO Cipta Bahari, Budi* introduces *Cipta Bahari
 from collections.abc import Iterator
 
 from beritaextract.annotate.institution_mentions import Mention
-from beritaextract.annotate.institution_tails import TailReader
+from beritaextract.annotate.institution_tails import PLACELESS, TailReader
 from beritaextract.annotate.institution_words import Words
 from beritaextract.lexicon.phrases import PhraseTable
 
@@ -43,8 +43,9 @@ def find_short_forms(tails: TailReader, mentions: list[Mention]) -> list[Mention
             at += 1
             continue
         end, (texts, mention) = match
-        if words.texts[at:end] == texts and not tails.is_field_of_role(at):
-            end = tails.read_suffixes(at, end, place=True, unit=False)
+        told = words.texts[at:end] == texts and not words.is_torn(at, end)
+        if told and not tails.is_field_of_role(at):
+            end = tails.read_suffixes(at, end, place=mention.kind not in PLACELESS, unit=False)
             if not any(taken[at:end]):
                 found.append(Mention(at, end, mention.kind, mention.rule))
         at = end

@@ -24,7 +24,7 @@ DEEPEST = 8
 
 _CONFIRMED = frozenset({"field", "listed", "name", "company", "acronym"})
 """Tails for which an acronym in brackets tells where the long form ends."""
-_PLACELESS = frozenset({"club", "media", "international"})
+PLACELESS = frozenset({"club", "media", "international"})
 """Kinds whose known names are not followed by a place of theirs."""
 _TITLED = 4
 """Letters from which an acronym may be written with one capital: Unesco, Basarnas."""
@@ -64,6 +64,8 @@ class TailReader:
         words = self.words
         if start >= len(words) or words.blocked[start]:
             return None
+        if words.glued.get(start, (start, start))[0] < start:
+            return None  # #Dukung*Kemenag*
         if start > 0 and words.folded[start - 1] in self.lexicon.venues and words.flows(start):
             return None
         known = self._read_known(start)
@@ -107,13 +109,15 @@ class TailReader:
         group = form.organisation.group
         if group.kind == "company":
             end = read_firm_part(self, end)
-        end = self.read_suffixes(start, end, place=group.kind not in _PLACELESS, unit=group.unit)
+        end = self.read_suffixes(start, end, place=group.kind not in PLACELESS, unit=group.unit)
         return Mention(start, end, group.kind, form.organisation.id, shy=form.shy, group=group)
 
     def find_known(self, start: int) -> tuple[int, KnownForm] | None:
         """The longest form of a known organisation at a word, written as the form is."""
         for end, form in self.lexicon.known_table.matches(self.words.folded, start):
-            if self._is_written_as(form, start, end) and self.words.is_whole(start, end):
+            if self.words.is_torn(start, end) or not self.words.is_whole(start, end):
+                continue
+            if self._is_written_as(form, start, end):
                 return end, form
         return None
 
@@ -170,7 +174,8 @@ class TailReader:
                 return None
             core = after
         end = self.read_suffixes(start, core, place=head.tail != "company", unit=head.unit != "no")
-        if head.unit == "must" and not self._ends_in_whole(core, end):
+        named = head.tail == "board" and core > after
+        if head.unit == "must" and not named and not self._ends_in_whole(core, end):
             return None
         if end == head_end or (core == after == end and head.tail != "place"):
             return None
@@ -248,7 +253,7 @@ class TailReader:
 
 def _may_go_unnamed(head: Head) -> bool:
     """Tell whether a bracket, a place or the larger organisation may follow a head at once."""
-    return head.tail in ("none", "place") or (
+    return head.tail in ("none", "place", "board") or (
         head.unit != "no" and head.tail not in ("name", "acronym")
     )
 

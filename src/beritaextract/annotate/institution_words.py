@@ -6,6 +6,7 @@ of words; ``starts`` leads back to tokens.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,10 @@ from beritaextract.lexicon.phrases import fold
 
 _OFFICE_NUMBER = re.compile(r"(?:[IVX]{1,6}[A-D]?|\d{1,4}[A-Z]?)(?:/[A-Z]\w*)?")
 """With the name that army units put behind a slash: 061/Surya Kencana."""
+_GLUED = re.compile(
+    r"[#@]\w[\w.]*|(?<![\w.@#-])[\w-]+(?:\.[\w-]+)*\.(?:com|co|id|net|org|news|info|tv)\b[\w./]*"
+)
+"""Tags, accounts and domains, which the seams of camel case cut: #DukungTimKita, KabarBatu.com."""
 _SHOUT = 3
 """Long words in capitals on end from which capitals tell nothing."""
 _LONG = 4
@@ -37,6 +42,8 @@ class Words:
         blocked: Whether the word lies in a region that is not the article's prose.
         capital: Whether the word begins with a capital that means something.
         people: Folded words that the article uses as names of persons.
+        glued: For each word that is a piece of a tag, an account or a domain, the whole of it as
+            words, half-open.
     """
 
     lexicon: InstitutionLexicon
@@ -47,6 +54,7 @@ class Words:
     blocked: list[bool]
     capital: list[bool]
     people: frozenset[str]
+    glued: dict[int, tuple[int, int]]
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -62,6 +70,13 @@ class Words:
     def is_whole(self, start: int, end: int) -> bool:
         """Tell whether words stand on one line of the article's prose."""
         return not any(self.broken[start + 1 : end]) and not any(self.blocked[start:end])
+
+    def is_torn(self, start: int, end: int) -> bool:
+        """Tell whether words hold but a piece of a tag, an account or a domain at their edges."""
+        return (
+            self.glued.get(start, (start, end))[0] < start
+            or self.glued.get(end - 1, (start, end))[1] > end
+        )
 
     def is_number(self, at: int) -> bool:
         """Tell whether a word counts offices: 0426, IIA, VI."""
@@ -124,7 +139,19 @@ def read_words(doc: Doc, lexicon: InstitutionLexicon) -> Words:
         blocked=[start in barred for start in starts],
         capital=capital,
         people=frozenset(_people(texts, folded, capital, lexicon)),
+        glued=_find_glued(doc, starts),
     )
+
+
+def _find_glued(doc: Doc, starts: list[int]) -> dict[int, tuple[int, int]]:
+    """The words of each tag, account or domain that is more than one word; see `Words.glued`."""
+    offsets = [doc[start].idx for start in starts]
+    glued: dict[int, tuple[int, int]] = {}
+    for match in _GLUED.finditer(doc.text):
+        run = bisect_left(offsets, match.start()), bisect_left(offsets, match.end())
+        if run[1] - run[0] > 1:
+            glued.update(dict.fromkeys(range(*run), run))
+    return glued
 
 
 def _region_tokens(doc: Doc) -> set[int]:

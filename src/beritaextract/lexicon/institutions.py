@@ -17,7 +17,9 @@ from beritaextract.records import InstitutionKind
 
 _FILE = "institutions.toml"
 
-Tail = Literal["field", "listed", "place", "name", "company", "school", "number", "acronym", "none"]
+Tail = Literal[
+    "field", "listed", "place", "name", "company", "school", "number", "acronym", "board", "none"
+]
 Bare = Literal["never", "after", "always"]
 Unit = Literal["no", "may", "must"]
 
@@ -36,6 +38,7 @@ class Head:
     bare: Bare = "never"
     unit: Unit = "no"
     itself: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +127,14 @@ class InstitutionLexicon:
     citing_table: PhraseTable[Edge]
     known_table: PhraseTable[KnownForm]
     never: PhraseTable[bool]
+    offices: PhraseTable[str]
     openers: frozenset[str]
     fields: frozenset[str]
     connectors: frozenset[str]
     roles: frozenset[str]
     members: frozenset[str]
     role_acronyms: tuple[str, ...]
+    no_ministries: tuple[str, ...]
     ranks: frozenset[str]
     stops: frozenset[str]
     saying: frozenset[str]
@@ -143,6 +148,7 @@ class InstitutionLexicon:
     programmes: frozenset[str]
     venues: frozenset[str]
     goods: frozenset[str]
+    firm_classes: frozenset[str]
     sorts: frozenset[str]
     foreign: frozenset[str]
 
@@ -221,11 +227,13 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
         known_table=known_table,
         openers=frozenset(first for table in tables for first in table),
         never=PhraseTable((fold_all(split_phrase(p)), True) for p in words.get("never", ())),
+        offices=PhraseTable((fold_all(split_phrase(p)), p) for p in words.get("offices", ())),
         fields=_word_set(words, "fields"),
         connectors=frozenset(words.get("connectors", ())),
         roles=_word_set(words, "roles"),
         members=_word_set(words, "members"),
         role_acronyms=tuple(sorted(_word_set(words, "role_acronyms"))),
+        no_ministries=tuple(sorted(_word_set(words, "no_ministries"))),
         ranks=_word_set(words, "roles")
         | _word_set(words, "titles")
         | _word_set(words, "unit_roles"),
@@ -241,6 +249,7 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
         programmes=_word_set(words, "programmes"),
         venues=_word_set(words, "venues"),
         goods=_word_set(words, "goods"),
+        firm_classes=_word_set(words, "firm_classes"),
         sorts=_word_set(words, "sorts"),
         foreign=_word_set(words, "foreign"),
     )

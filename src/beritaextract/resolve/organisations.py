@@ -38,6 +38,15 @@ _IDLE = (
 """Words that do not tell one organisation from another."""
 
 
+_LONGEST_CLASS = 3
+"""Words in the name of a firm that only say what it does: Perusahaan Penerbangan."""
+_TWINS = {"university": "universitas"}
+"""Words that close a foreign name, with the head that opens the same name in Indonesian."""
+_APART = frozenset({"company", "club", "media"})
+"""Kinds whose branches are no short or fuller form of the whole: Garuda Indonesia Medan."""
+_LEAST_BLEND = 5
+"""Letters of a word blended of the syllables of several: Parekraf."""
+
 _EVERYWHERE = frozenset({"indonesia", "nusantara"})
 """Places that tell no branch from another."""
 
@@ -53,9 +62,11 @@ class Reading:
         words: Its folded words.
         known: The organisation of the lexicon that opens the name, if any.
         head: The head that opens the name, where no known organisation does.
+        form: That head in folded words, where its forms are no synonyms.
         fields: Folded words after that opening, other than places, that tell which one it is.
         places: Full names of the places after that opening.
-        level: Folded word that ranks its place (kota, kabupaten), if any.
+        level: Folded words that rank its place (kota, daerah operasi), if any.
+        spelt_out: Whether the part before the acronym tells which one it is but for its place.
     """
 
     name: str
@@ -64,9 +75,11 @@ class Reading:
     words: tuple[str, ...]
     known: Organisation | None
     head: Head | None
+    form: str
     fields: tuple[str, ...]
     places: tuple[str, ...]
     level: str | None
+    spelt_out: bool
 
     @property
     def rest(self) -> tuple[str, ...]:
@@ -90,6 +103,7 @@ class OrganisationGrouper:
     def __init__(self, lexicon: InstitutionLexicon, places: Places) -> None:
         self.lexicon = lexicon
         self.places = places
+        self._heads = {head.id: head for head in lexicon.heads}
         self._organisations = {form.organisation.id: form.organisation for form in lexicon.forms}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -135,7 +149,11 @@ class OrganisationGrouper:
             acronym = None
         if known is None and head is None and span.id_ in self._organisations:
             known, used = self._organisations[span.id_], len(folded)  # a short form of the article
+        if known is None and head is None and folded[-1] in _TWINS:
+            head, folded = self._heads[_TWINS[folded[-1]]], folded[:-1]
         fields, places, level = self._tell(folded[used:])
+        if acronym and level and " " in level and abbreviates(acronym, level):
+            acronym, named = None, span  # that of the office: PLN Unit Induk Distribusi (UID) Batu
         return Reading(
             name=_even(named.text),
             acronym=acronym,
@@ -143,15 +161,34 @@ class OrganisationGrouper:
             words=fold_all(texts),
             known=known,
             head=head,
+            form=" ".join(folded[:used]) if head and head.apart else "",
             fields=fields,
             places=places,
             level=level,
+            spelt_out=acronym is not None and self._is_spelt_out(fold_all(texts), opening, closing),
         )
+
+    def _is_spelt_out(
+        self, words: tuple[str, ...], opening: int | None, closing: int | None
+    ) -> bool:
+        """Tell whether nothing but a place goes on behind the acronym of more than a head.
+
+        *Dinas Pendidikan (Disdik) Kota Batu* is, *Satuan Tugas (Satgas) Pangan* is not.
+        """
+        if opening is None or closing is None:
+            return False
+        known, _, used = self._open(words[:opening])
+        beyond, _, _ = self._tell(words[closing + 1 :])
+        return not beyond and (known is not None or used < opening)
 
     def _open(self, words: tuple[str, ...]) -> tuple[Organisation | None, Head | None, int]:
         """The known organisation or the head that opens a name, and how many words it takes."""
         if found := self.lexicon.known_table.longest(words, 0):
             return found[1].organisation, None, found[0]
+        if words and words[0] in self.lexicon.firm_classes:
+            for at in range(1, _LONGEST_CLASS + 1):
+                if found := self.lexicon.known_table.longest(words, at):
+                    return found[1].organisation, None, found[0]
         head = self.lexicon.head_table.longest(words, 0)
         if head and (head[1].itself or words[0] in _FIRMS) and head[0] < len(words):
             known, inner, used = self._open(words[head[0] :])
@@ -168,6 +205,9 @@ class OrganisationGrouper:
             if place := self.places.table.longest(words, at):
                 at, full = place
                 (fields if full in _EVERYWHERE else places).append(full)
+            elif office := self.lexicon.offices.longest(words, at):
+                level = level or " ".join(words[at : office[0]])
+                at = office[0]
             elif announced := self.places.levels.longest(words, at):
                 level = level or words[at]
                 at = announced[0]
@@ -184,7 +224,12 @@ def find_record(records: list[Record], reading: Reading) -> Record | None:
     Tried in the order of certainty: the same name, an acronym of the article, a shorter or fuller
     form; the nearest record before the mention wins.
     """
-    tests: tuple[Callable[[Reading, Reading], bool], ...] = (is_same, is_acronym_of, is_form_of)
+    tests: tuple[Callable[[Reading, Reading], bool], ...] = (
+        is_same,
+        is_acronym_of,
+        is_blend_of,
+        is_form_of,
+    )
     for test in tests:
         found = [r for r in records if any(test(reading, other) for other in r.readings)]
         if found and (test is not is_form_of or len(found) == 1 or reading.rest):
@@ -196,11 +241,19 @@ def is_same(reading: Reading, other: Reading) -> bool:
     """The same name but for spelling, synonyms and words that tell nothing."""
     if _squash(reading.whole) == _squash(other.whole):
         return True
-    if (reading.known, reading.head) != (other.known, other.head):
+    if not _open_alike(reading, other):
         return False
     if reading.rest != other.rest or not _agree(reading.level, other.level):
         return False
     return bool(reading.rest) or reading.known is not None
+
+
+def _open_alike(reading: Reading, other: Reading) -> bool:
+    """The same known organisation, or heads that are synonyms or shorten each other."""
+    if (reading.known, reading.head) != (other.known, other.head):
+        return False
+    short, long = sorted((reading.form, other.form), key=len)
+    return short == long or abbreviates(short, long)
 
 
 def is_acronym_of(reading: Reading, other: Reading) -> bool:
@@ -215,9 +268,30 @@ def _uses(short: Reading, long: Reading) -> bool:
     words = short.words[1:] if short.words[0] in _FIRMS else short.words
     if _squash("".join(words)) == _squash(long.acronym):
         return True
+    if short.known is None and short.head is None and short.fields == acronym:
+        return True  # DPP GAPAS, which is GAPAS
     if words[: len(acronym)] != acronym:
         return False
     return words[-1] in long.words or (not long.places and len(short.fields) == len(acronym))
+
+
+def is_blend_of(reading: Reading, other: Reading) -> bool:
+    """One calls the field of an office by a word of its syllables: Dinas *Parekraf* Lampung."""
+    return _blends(reading, other) or _blends(other, reading)
+
+
+def _blends(short: Reading, long: Reading) -> bool:
+    if short.head is None or short.head.tail != "field" or len(short.fields) != 1:
+        return False
+    blend = short.fields[0]
+    if long.words[0] != short.words[0] or len(blend) < _LEAST_BLEND:
+        return False
+    fields = fold_all(long.known.name.replace(",", "").split())[1:] if long.known else long.fields
+    if len(fields) < 2 or blend in fields or not _agree(short.level, long.level):
+        return False
+    if short.places and long.places and short.places != long.places:
+        return False
+    return blend[:2] == fields[0][:2] and abbreviates(blend, " ".join(fields))
 
 
 def is_form_of(reading: Reading, other: Reading) -> bool:
@@ -226,7 +300,7 @@ def is_form_of(reading: Reading, other: Reading) -> bool:
         return False
     if reading.known and other.known and reading.known != other.known:
         return reading.rest == other.rest and _is_office_in(reading.known, other.known)
-    if (reading.known, reading.head) != (other.known, other.head):
+    if not _open_alike(reading, other):
         return False
     if reading.known is not None:
         return _is_known_form(reading.known, reading, other)
@@ -241,6 +315,8 @@ def _is_known_form(known: Organisation, reading: Reading, other: Reading) -> boo
     """One names a place and the other does not."""
     if reading.fields or other.fields or (reading.places and other.places):
         return False
+    if known.group.kind in _APART and not known.group.local:
+        return not reading.places and not other.places
     return known.group.local or not known.group.branch or not reading.places
 
 
@@ -265,14 +341,20 @@ def _is_short(reading: Reading) -> bool:
 
 
 def _agree(level: str | None, other: str | None) -> bool:
-    return level is None or other is None or level[:3] == other[:3]
+    """Tell whether places may be of one rank: kab and kabupaten, daop and daerah operasi."""
+    if level is None or other is None:
+        return True
+    short, long = sorted((level, other), key=len)
+    return short[:3] == long[:3] or abbreviates(short, long)
 
 
 def render(record: Record) -> dict[str, object]:
     """Turn a record into the plain values that live on the document."""
     names = _unique(reading.name for reading in record.readings)
+    acronym = _acronym(record, max(names, key=len))
+    if any(reading.spelt_out for reading in record.readings):
+        names = _without_acronym(names, acronym) or names
     name = max(names, key=len)
-    acronym = _acronym(record, name)
     wholes = _unique(reading.whole for reading in record.readings)
     first = record.readings[0]
     return {
@@ -284,6 +366,11 @@ def render(record: Record) -> dict[str, object]:
         "mentions": record.mentions,
         "rule": record.rule,
     }
+
+
+def _without_acronym(names: list[str], acronym: str | None) -> list[str]:
+    """Names that do not open with the acronym: not *Disdik Kabupaten Bogor*."""
+    return [name for name in names if name.split()[0] != acronym]
 
 
 def _acronym(record: Record, name: str) -> str | None:
