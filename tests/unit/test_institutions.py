@@ -218,6 +218,7 @@ SOCIETY = [
     ("unknown-acronym-behind-board", "Rapat [DPC FKRT Kota Padang] usai."),
     ("ambiguous-board-needs-a-role", "Ketua [PC FKRT Garut] hadir."),
     ("ambiguous-board-without-role", "Permainan PC MMORPG terbit."),
+    ("generic-governments", "Rapat Pemerintah Kabupaten/Kota usai."),
     ("board-of-nothing", "Rapat DPC usai."),
     ("medium-inside-a-domain", "Laporan TribunnewsBatu.com terbit."),
     ("scouts-of-a-region", "Ketua [Kwartir Cabang Pramuka Garut] hadir."),

@@ -158,8 +158,10 @@ def _read_place_tail(reader: Reader, head: Head, at: int, guarded: bool) -> int 
 
 def _counts_or_classes(reader: Reader, at: int, *, after_number: bool) -> bool:
     words = reader.words
-    if words.is_number(at) or words.texts[at] == "/" or words.folded[at] in _CLASSES:
+    if words.is_number(at) or words.folded[at] in _CLASSES:
         return True
+    if words.texts[at] == "/":  # Kodim 0426/Sagara, but no Pemerintah Provinsi/Kota
+        return words.is_number(at - 1) or words.folded[at - 1] in _CLASSES
     if words.texts[at] in _COMMISSIONS and after_number and words.is_number(at - 1):
         return True  # Kelas II B
     return words.folded[at] == "metro" and words.flows(at + 1) and words.capital[at + 1]

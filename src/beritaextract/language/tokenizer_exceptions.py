@@ -7,7 +7,7 @@ from spacy.symbols import ORTH
 
 # With and without capital, as news writes both; sorted within each line's subject.
 _ABBREVIATIONS = """
-alm. bpk. dr. drg. drh. drs. dra. hj. ir. jend. jl. jln. kab. kec. kel. kep. kh. kol. kompol.
+alm. bpk. capt. dr. drg. drh. drs. dra. hj. ir. jend. jl. jln. kab. kec. kel. kep. kh. kol. kompol.
 letjen. mayjen. brigjen. no. nn. pdt. plh. pgs. plt. pth. prof. sdr. st. tgl. tgk. tn. ny. ust. yth.
 pt. cv. tbk. ltd. inc. co. corp. hlm. vol. vs. dll. dsb. dkk. dst. tsb. spd. rp. gg. gd. lt.
 """.split()
