@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from beritaextract.cli.options import Json, trained
+
 EXAMPLE = "beritaextract evaluate gold.jsonl predictions.jsonl --errors 5"
 
 
@@ -30,23 +32,14 @@ def evaluate(
         ),
     ] = None,
     *,
-    json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    json: Json = False,
     errors: Annotated[
         int, typer.Option(metavar="N", min=0, help="Show up to N errors of each metric.")
     ] = 0,
     by_article: Annotated[
         bool, typer.Option("--by-article", help="Show the F1 of each article too.")
     ] = False,
-    model: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FOLDER",
-            exists=True,
-            file_okay=False,
-            help="Trained spaCy pipeline to evaluate instead of the packaged one.",
-            show_default=False,
-        ),
-    ] = None,
+    model: Annotated[Path | None, trained("evaluate instead of the packaged one")] = None,
 ) -> int:
     """Scores against annotated articles.
 

@@ -5,6 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
+from beritaextract.cli.options import Json, trained
+
 EXAMPLE = "beritaextract info --json"
 
 _LIBRARIES = ("spacy", "typer", "rich", "pydantic", "dateparser", "charset-normalizer")
@@ -12,17 +14,8 @@ _LIBRARIES = ("spacy", "typer", "rich", "pydantic", "dateparser", "charset-norma
 
 def info(
     *,
-    json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
-    model: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FOLDER",
-            exists=True,
-            file_okay=False,
-            help="Trained spaCy pipeline to describe.",
-            show_default=False,
-        ),
-    ] = None,
+    json: Json = False,
+    model: Annotated[Path | None, trained("describe")] = None,
 ) -> int:
     """Versions, model and its hash, extras present."""
     found = _collect(model)

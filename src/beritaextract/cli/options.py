@@ -60,6 +60,26 @@ NoText = Annotated[
 ]
 
 
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+def trained(purpose: str, panel: str | None = None) -> object:
+    """An option that names the folder of a trained pipeline; a value of Typer's.
+
+    Args:
+        purpose: What it is named for: ``use instead of the packaged one``.
+        panel: Heading of the help under which it stands.
+    """
+    return typer.Option(
+        metavar="FOLDER",
+        exists=True,
+        file_okay=False,
+        help=f"Trained spaCy pipeline to {purpose}.",
+        show_default=False,
+        rich_help_panel=panel,
+    )
+
+
 def _named(field: str) -> object:
     """An option that names a field of records; a value of Typer's, which hides the type."""
     return typer.Option(
@@ -128,17 +148,7 @@ class Reading:
             rich_help_panel=_INPUT,
         ),
     ] = MAX_CHARACTERS
-    model: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FOLDER",
-            exists=True,
-            file_okay=False,
-            help="Trained spaCy pipeline to use instead of the packaged one.",
-            show_default=False,
-            rich_help_panel=_INPUT,
-        ),
-    ] = None
+    model: Annotated[Path | None, trained("use instead of the packaged one", _INPUT)] = None
     text_field: Annotated[str, _named("text")] = "text"
     id_field: Annotated[str, _named("id")] = "id"
     title_field: Annotated[str, _named("title")] = "title"
