@@ -1,11 +1,12 @@
 import re
+from typing import get_args
 
 import pytest
 import spacy
 
 from beritaextract.annotate.cues import CueFinder
 from beritaextract.errors import LexiconError
-from beritaextract.lexicon.cues import VOICES, load_cues
+from beritaextract.lexicon.cues import VOICES, Trait, load_cues
 from beritaextract.lexicon.grammar import load_word_lists
 from beritaextract.lexicon.people import load_role_prefixes, load_roles, load_titles
 from beritaextract.lexicon.phrases import PhraseTable
@@ -21,6 +22,11 @@ def test_a_cue_is_found_in_its_own_example(cue):
 
 def test_there_are_at_least_150_reporting_words():
     assert len(load_cues()) >= 150
+
+
+def test_traits_of_cues_are_known_and_each_is_used():
+    traits = {trait for cue in load_cues() for trait in cue.traits}
+    assert traits == set(get_args(Trait))
 
 
 def test_no_form_belongs_to_two_cues_in_one_voice():

@@ -9,6 +9,7 @@ from beritaextract.lexicon.loading import read_entries
 from beritaextract.lexicon.phrases import PhraseTable
 
 Voice = Literal["bare", "nya", "active", "passive", "according", "evidence"]
+Trait = Literal["takes-objects", "requests", "opens", "acts"]
 VOICES: Final[tuple[Voice, ...]] = ("bare", "nya", "active", "passive", "according", "evidence")
 
 
@@ -26,6 +27,10 @@ class CueEntry:
         passive: ``dikatakan``: before its source, or without one.
         according: ``menurut``: before its source, introduces a clause.
         evidence: ``dikutip dari``: before a document or an outlet.
+        traits: What sets it apart where no quotation marks show the content: ``takes-objects`` as
+            often as a clause (memaparkan), ``requests`` too, with agar (mengingatkan), ``opens``
+            a sentence in its bare form (Kata dia, ...), ``acts`` unless bahwa follows
+            (melaporkan).
     """
 
     id: str
@@ -37,6 +42,7 @@ class CueEntry:
     passive: tuple[str, ...] = ()
     according: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    traits: tuple[Trait, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,12 @@ def load_cues(text: str | None = None) -> tuple[CueEntry, ...]:
         LexiconError: If an entry is malformed.
     """
     return read_entries("cues.toml", "cue", CueEntry, text)
+
+
+@cache
+def cues_that(trait: Trait) -> frozenset[str]:
+    """The ids of the packaged cues with a trait."""
+    return frozenset(entry.id for entry in load_cues() if trait in entry.traits)
 
 
 def cue_phrases(entries: Iterable[CueEntry]) -> PhraseTable[CueForm]:

@@ -18,21 +18,8 @@ from beritaextract.resolve.sources import Sources
 
 _END_PUNCTUATION: Final = frozenset(",.!?…")
 _TERMINAL: Final = frozenset('.!?…"”:')
-# «demikian bunyi surat itu», «begitu kata Bima»
-_BEFORE_CUE: Final = frozenset(
-    {
-        "demikian",
-        "begitu",
-        "begitulah",
-        "seperti",
-        "lagi",
-        "kemudian",
-        "lalu",
-        "seraya",
-        "sambil",
-        "sebagaimana",
-    }
-)
+_BEFORE_CUE: Final = word_list("between-quotation-and-cue")
+_BEFORE_QUOTATION: Final = word_list("between-cue-and-quotation")
 _SELF_INTRODUCED: Final = word_list("names-of-works")
 _LONGEST_ASIDE: Final = 12  # tokens of a source in brackets, behind the name
 _SHORTEST_ENCLITIC: Final = 5  # letters of a word that could be a cue with -nya
@@ -225,28 +212,7 @@ class _Reader:
         """Whether only the setting stands in a stretch: «kepada wartawan di kantornya, Senin»."""
         p = self.p
         first = p.right(start, breaks=False)
-        return end - start <= 25 and p.word(first) in {
-            "kepada",
-            "dalam",
-            "melalui",
-            "saat",
-            "lewat",
-            "di",
-            "pada",
-            "seperti",
-            "ketika",
-            "usai",
-            "narasi",
-            "bahwa",
-            "sebagai",
-            "hal",
-            "sambil",
-            "seraya",
-            "dengan",
-            "demikian",
-            "begini",
-            ",",
-        }
+        return end - start <= 25 and p.word(first) in _BEFORE_QUOTATION
 
     def _sentence_start(self, i: int, floor: int) -> int:
         p = self.p

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from beritaextract.lexicon.cues import cues_that
 from beritaextract.lexicon.grammar import word_list
 from beritaextract.resolve.mentions import Mention
 from beritaextract.resolve.passages import Cue, Passages
@@ -34,24 +35,15 @@ _CLAUSE_LINKS: Final = frozenset(
     {"yang", "karena", "jika", "bila", "apabila", "agar", "supaya", "sehingga", "untuk"}
 )
 _PREDICATES: Final = word_list("predicates")
-# Verbs that as often take an object as a clause.
-_TAKES_OBJECTS: Final = frozenset(
-    """
-    tekankan sampaikan ungkap sebut jelas papar pastikan benarkan umum beber cerita urai ulas
-    rinci ancam kemuka kenang kisah janji ingatkan beri-tahu tulis lanjut jawab catat tanggap
-    """.split()
-)
-# Verbs that also ask for something: «mengingatkan warga agar ...».
-_MAY_REQUEST: Final = frozenset({"ingatkan", "tekankan"})
+_TAKES_OBJECTS: Final = cues_that("takes-objects")
+_MAY_REQUEST: Final = cues_that("requests")
+_ACTS: Final = cues_that("acts")
 _SHORT_CONTENT: Final = 14  # tokens
 _NOT_VERBS: Final = word_list("not-verbs")
 _VERB: Final = re.compile(
     r"(?:me|ber|ter|di|ada|bisa|dapat|perlu|mampu|belum|sudah|sangat|lebih)[a-z]*"
 )
-# Bare cues that may open a sentence: «Kata dia, ...», «Lanjutnya, ...».
-_OPENS: Final = frozenset(
-    "kata ujar tutur ucap lanjut jelas tambah ungkap sambung imbuh terang papar tegas".split()
-)
+_OPENS: Final = cues_that("opens")
 # Words that link, before an attribution that opens a sentence: «Selain itu kata Yon, ...».
 _OPENERS: Final = word_list("openers")
 _SHORT_OPENING: Final = 3  # tokens
@@ -263,8 +255,8 @@ class _Sentence:
         introduced = comma or bool(complementizer)
         if not introduced and self._is_noun_phrase(start):
             return None
-        if cue.id == "lapor" and not introduced:
-            return None  # «melaporkan tetangganya ke polisi» is an act
+        if not introduced and cue.id in _ACTS:
+            return None  # «melaporkan tetangganya ke polisi»
         if not introduced and cue.id in _TAKES_OBJECTS and self._lacks_verb(start):
             return None
         if cue.family == "ask" and not complementizer and p.word(start) not in _QUESTION_WORDS:
