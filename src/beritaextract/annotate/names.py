@@ -268,14 +268,18 @@ class _Finder:
     def _speaks(self, start: int, end: int, named: int) -> bool:
         """Whether a run is the subject of a reporting verb; unknown words must open the clause."""
         w = self.w
-        after = end
-        while after < len(w.text) and w.lower[after] in _SKIP_TO_CUE:
-            after += 1
-        family = w.after.get(after)
+        family = self._verb_behind(end)
         if family is None:
             return False
         opens = start in w.clause and end - start <= _LONGEST_SUBJECT
         return named > 0 or (opens and family in _SPEAKING and not w.text[start].isupper())
+
+    def _verb_behind(self, end: int) -> str | None:
+        """The family of the reporting verb that stands behind a run, adverbs between left out."""
+        w = self.w
+        while end < len(w.text) and w.lower[end] in _SKIP_TO_CUE:
+            end += 1
+        return w.after.get(end)
 
     def _in_apposition(self, end: int) -> bool:
         """«X selaku ...», «X, salah satu petani», «X alias ...»."""
@@ -309,10 +313,7 @@ class _Finder:
             return False
         if start in self.complements and start not in self.place_complements:
             return False
-        after = end
-        while after < len(w.text) and w.lower[after] in _SKIP_TO_CUE:
-            after += 1
-        return after in w.after and self._after_position(start)
+        return self._verb_behind(end) is not None and self._after_position(start)
 
     def _after_position(self, end: int) -> bool:
         """Whether a position with or without its organisation stands right before a token."""

@@ -79,7 +79,7 @@ def _resolve(proposals: list[Proposal], cast: Cast) -> list[tuple[Proposal, Enti
     """Give each proposal its speaker, in order of the text."""
     resolved: list[tuple[Proposal, Entity | None]] = []
     sources = (p.source for p in proposals if p.source is not None and p.source.kind == "person")
-    speaking = {id(cast.of(source, None)) for source in sources}
+    speaking = {cast.of(source, None) for source in sources}
     last: Entity | None = None
     last_person: Entity | None = None
     last_group: Entity | None = None

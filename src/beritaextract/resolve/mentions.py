@@ -45,9 +45,9 @@ _PARENT: Final = re.compile(r"Pol(?:da|res|sek|ri)[a-z]*|Kodam|Korem|Kodim|[A-Z]
 _SPECIALIST: Final = re.compile(r"Sp[A-Z]\w*")  # SpB, SpOG
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mention:
-    """Somebody who could be the source of a quotation.
+    """Somebody who could be the source of a quotation; equal to no other mention.
 
     Attributes:
         start: First token of the whole mention, role and titles included.
@@ -239,7 +239,7 @@ class _Joiner:
         """«Ketua RT sekaligus pengusaha Budi»: another role before the first."""
         p = self.p
         i = p.left(i, breaks=False)
-        if p.word(i - 1) not in {"sekaligus", "merangkap", "dan"} or p.word(i - 1) == "dan":
+        if p.word(i - 1) not in {"sekaligus", "merangkap"}:
             return
         i = p.left(i - 1, breaks=False)
         institution = self.institution_ending.get(i)

@@ -54,9 +54,9 @@ _NICKNAME_REACH: Final = 8  # tokens between a name and the nickname it is calle
 _SHORTEST_NICKNAME: Final = 3  # letters: Yadi for Priyadi, Timo for Timothius
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entity:
-    """Somebody of the article.
+    """Somebody of the article; equal to nobody but itself.
 
     Attributes:
         kind: ``person``, ``institution``, ``role`` or ``unnamed``.
@@ -97,23 +97,23 @@ class Cast:
         self.organisations = organisations
         self.people: list[Entity] = []
         self.others: dict[str, Entity] = {}
-        self._of: dict[int, Entity] = {}
+        self._of: dict[Mention, Entity] = {}
         people = [m for m in mentions if m.kind == "person"]
         self._nicknames = dict(self._find_nicknames(people))
         # Longest first, so that a short form finds the full name wherever it stands.
         for mention in sorted(people, key=lambda m: -(m.name[1] - m.name[0])):
             self._join(mention)
         for mention in people:
-            self._describe(self._of[id(mention)], mention)
+            self._describe(self._of[mention], mention)
         self.people.sort(key=lambda entity: entity.mentions[0] if entity.mentions else (0, 0))
         self._by_end = [
-            (m.start, self._of[id(m)], self._is_subject(m))
+            (m.start, self._of[m], self._is_subject(m))
             for m in people
             if self.p.quoted_at[m.start] < 0
         ]
-        self._first_at: dict[int, int] = {}
+        self._first_at: dict[Entity, int] = {}
         for start, entity, _ in self._by_end:
-            self._first_at.setdefault(id(entity), start)
+            self._first_at.setdefault(entity, start)
 
     def _find_nicknames(self, people: list[Mention]) -> Iterator[tuple[str, str]]:
         """«Najwa Shihab yang akrab disapa Nana»: the nickname and the name before it."""
@@ -132,7 +132,7 @@ class Cast:
         if entity is None:
             entity = Entity("person", name)
             self.people.append(entity)
-        self._of[id(mention)] = entity
+        self._of[mention] = entity
 
     def _holder(self, words: tuple[str, ...]) -> Entity | None:
         """The person whose name holds the words, in order."""
@@ -218,7 +218,7 @@ class Cast:
             last: Who spoke last, for pronouns and demonstratives.
         """
         if mention.kind == "person":
-            return self._of.get(id(mention))
+            return self._of.get(mention)
         if mention.kind == "pronoun":
             return self.salient(mention.start, last)
         if mention.kind == "institution":
@@ -237,7 +237,7 @@ class Cast:
             if not body and entity.mentions[0][0] < at and _holds(entity, role)
         ]
         if holders:
-            return last if last in holders else holders[-1] if len(holders) == 1 else holders[0]
+            return last if last in holders else holders[0]
         if mention.anaphoric and (back := self._last_person(mention.start, last)) is not None:
             # «korban itu» is not the Kapolres who spoke last
             if not (back.roles and mention.name[0] in self.p.circumstances):
@@ -276,7 +276,11 @@ class Cast:
         return entity
 
     def salient(
-        self, position: int, last: Entity | None, last_at: int = -1, speaking: Container[int] = ()
+        self,
+        position: int,
+        last: Entity | None,
+        last_at: int = -1,
+        speaking: Container[Entity | None] = (),
     ) -> Entity | None:
         """Whom a pronoun at a token points at.
 
@@ -288,15 +292,15 @@ class Cast:
             position: Token of the pronoun or of the cue that carries it.
             last: Who spoke last.
             last_at: Token of those words.
-            speaking: ``id`` of everybody to whom some cue is tied by name.
+            speaking: Everybody to whom some cue is tied by name.
         """
         newest = last
         for start, entity, subject in self._by_end:
             if start >= position:
                 break
             if subject and start > last_at:
-                new = self._first_at[id(entity)] > last_at
-                if last is None or new or id(entity) in speaking:
+                new = self._first_at[entity] > last_at
+                if last is None or new or entity in speaking:
                     newest = entity
         if newest is not None:
             return newest
