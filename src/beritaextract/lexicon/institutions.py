@@ -170,15 +170,6 @@ def load_institutions() -> InstitutionLexicon:
     return read_institutions()
 
 
-def head_words() -> frozenset[str]:
-    """First words of organisations, folded: what may begin one after a role.
-
-    *Kepala Bidang Humas Polda Metro Jaya* is divided before *Polda*.
-    """
-    lexicon = load_institutions()
-    return frozenset(fold(split_phrase(form)[0]) for head in lexicon.heads for form in head.forms)
-
-
 def read_institutions(text: str | None = None) -> InstitutionLexicon:
     """Read the lexicon of organisations from TOML.
 
