@@ -26,6 +26,9 @@ INSTITUTIONS: Final = "berita_institutions"
 DATES: Final = "berita_dates"
 """Date expressions, label = shape, id = rule."""
 
+TRAINED_ROLES: Final = "berita_trained_roles"
+"""Positions that the trained pipeline found; persons, organisations and places are ``doc.ents``."""
+
 MARKUP: Final = "markup"
 """Label of regions that are only signs (``**``, ``&nbsp;``): prose runs on around them."""
 
@@ -46,6 +49,22 @@ QUOTES: Final = "berita_quotes"
 """list of dict: the quotations with their cue, mention and speaker number."""
 SPEAKERS: Final = "berita_speakers"
 """list of dict: the speakers."""
+EVIDENCE: Final = "berita_evidence"
+"""bytes: an array of 32-bit numbers, a row a token, a column for each of `EVIDENCE_COLUMNS`."""
+
+EVIDENCE_COLUMNS: Final = (
+    "institution",
+    "source",
+    "name",
+    "position",
+    "region",
+    "place",
+    "word",
+    "cue",
+    "date",
+    "quoted",
+)
+"""Kinds of evidence that the trained components read. A trained model holds to this order."""
 
 _EXTENSIONS: Final = (
     ARTICLE,
@@ -56,6 +75,7 @@ _EXTENSIONS: Final = (
     INSTITUTION_RECORDS,
     QUOTES,
     SPEAKERS,
+    EVIDENCE,
 )
 
 

@@ -6,12 +6,18 @@ nothing of the stages; each factory does when it is called.
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
+from thinc.api import Model
 
 from beritaextract.attributes import ARTICLE, FURNITURE, REGIONS, register
 from beritaextract.records import Furniture
+
+if TYPE_CHECKING:
+    from beritaextract.trained.roles import RoleRecognizer
 
 Component = Callable[[Doc], Doc]
 
@@ -139,3 +145,42 @@ def make_attributor(nlp: Language, name: str) -> Component:
     from beritaextract.resolve.attribution import Attributor
 
     return Attributor()
+
+
+@Language.factory("berita_evidence", assigns=["doc._.berita_evidence"], requires=["doc.spans"])
+def make_evidence_reader(nlp: Language, name: str) -> Component:
+    """Write down for the trained components what the rules know."""
+    from beritaextract.annotate.evidence import EvidenceReader
+    from beritaextract.lexicon.places import load_places
+
+    return EvidenceReader(load_places())
+
+
+@Language.factory("berita_roles", assigns=["doc.spans"], requires=["doc._.berita_evidence"])
+def make_role_recognizer(
+    nlp: Language, name: str, model: Model[Any, Any], update_with_oracle_cut_size: int = 100
+) -> "RoleRecognizer":
+    """Find positions with a trained model; it must stand before the entity recogniser."""
+    from beritaextract.trained.roles import RoleRecognizer
+
+    return RoleRecognizer(
+        nlp.vocab, model, name, update_with_oracle_cut_size=update_with_oracle_cut_size
+    )
+
+
+@registry.architectures("beritaextract.EvidenceEmbed.v1")  # type: ignore[untyped-decorator]
+def make_evidence_embed(
+    width: int, rows: list[int], evidence_width: int, evidence_rows: int
+) -> Model[Any, Any]:
+    """Embed words by form, vector and evidence; see `trained.embedding`."""
+    from beritaextract.trained.embedding import embed_with_evidence
+
+    return embed_with_evidence(width, rows, evidence_width, evidence_rows)
+
+
+@registry.architectures("beritaextract.ArticleEncoder.v1")  # type: ignore[untyped-decorator]
+def make_article_encoder(embed: Model[Any, Any], encode: Model[Any, Any]) -> Model[Any, Any]:
+    """Encode words by their neighbours and by their other occurrences; see `trained.article`."""
+    from beritaextract.trained.article import article_encoder
+
+    return article_encoder(embed, encode)
