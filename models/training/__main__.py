@@ -14,12 +14,16 @@ from spacy.tokens import Doc
 from spacy.vectors import Vectors
 from thinc.api import use_ops
 
+from beritaextract.attributes import EVIDENCE
 from training import corpora, loop, pfsa, scores, vectors
 from training.packaging import package
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
-Shared = Annotated[Path, typer.Option(help="Folder that holds gold, data and news.")]
+Shared = Annotated[
+    Path,
+    typer.Option(exists=True, file_okay=False, help="Folder that holds gold, data and news."),
+]
 Work = Annotated[Path, typer.Option(help="Folder for what is made on the way.")]
 _SHARED = Path("../../shared")
 _WORK = Path("work")
@@ -32,7 +36,6 @@ class Part(StrEnum):
 
     vectors = "vectors"
     evidence = "evidence"
-    article = "article"
 
 
 @app.command("all")
@@ -83,20 +86,20 @@ def cross_validate(
             held = [doc for article, doc in gold if corpora.fold_of(article.id) == number]
             if articles:
                 known = random.Random(number).sample(known, articles)
-            silver, share, fold_table = more, public, table
+            silver, share = more, public
             if teach:
                 teacher = loop.train(config, table, known, log=f"teacher {number}")
                 raw = corpora.read_raw(shared / "news/articles.jsonl.gz", teach, seed=number)
                 texts = (corpora.read_evidence(rules, text) for text in raw)
                 silver, share = list(loop.read_with(teacher, texts)), 0.5
             config["curriculum"]["silver_share"] = share
-            nlp = loop.train(config, fold_table, known, silver, log=f"fold {number}")
+            nlp = loop.train(config, table, known, silver, log=f"fold {number}")
             figures = scores.score(loop.read_with(nlp, held), held)
             total.merge(figures)
             took = round(time.monotonic() - start)
             typer.echo(f"fold {number}: {json.dumps(figures.row())}, {took} s")
             if keep:
-                package(nlp, fold_table, work / f"fold{number}", {})
+                package(nlp, work / f"fold{number}", {})
         typer.echo(f"together: {json.dumps(total.row())}")
 
 
@@ -110,7 +113,7 @@ def final(shared: Shared = _SHARED, work: Work = _WORK, out: Path = Path("id_ber
         gold = corpora.to_docs(rules, corpora.read_gold(shared / "gold"), alignment)
         nlp = loop.train(loop.read_config(), table, gold, log="final")
         inputs = ("gold/train.jsonl", "gold/ner.jsonl", "news/articles.jsonl.gz")
-        package(nlp, table, out, {name: _sha256(shared / name) for name in inputs})
+        package(nlp, out, {name: _sha256(shared / name) for name in inputs})
     typer.echo(f"{len(alignment.inside)} of {alignment.spans} spans begin or end inside a token")
 
 
@@ -133,7 +136,7 @@ def pfsa_benchmark(
             found = list(loop.read_with(nlp, held))
             figures = scores.score(found, held)
             spans.merge(figures)
-            tokens.merge(scores.token_score(found, held))
+            tokens.merge(scores.score(found, held, scores.tags))
             took = round(time.monotonic() - start)
             typer.echo(f"fold {number}: {figures.f1(*pfsa.LABELS):.2f}, {took} s")
             typer.echo(json.dumps({"spans": spans.counts(), "tokens": tokens.counts()}))
@@ -163,8 +166,6 @@ def _load_vectors(work: Path, without: list[Part]) -> Vectors:
 
 
 def _without_evidence(doc: Doc) -> Doc:
-    from beritaextract.attributes import EVIDENCE
-
     doc._.set(EVIDENCE, None)
     return doc
 

@@ -29,7 +29,6 @@ class Annotated:
     text: str
     entities: tuple[tuple[int, int, str], ...]
     roles: tuple[tuple[int, int], ...]
-    source: str
 
 
 @dataclass(slots=True)
@@ -69,7 +68,6 @@ def _read(path: Path) -> Iterator[Annotated]:
                 text=record["text"],
                 entities=tuple((s, e, label) for s, e, label in record["entities"]),
                 roles=tuple((s, e) for s, e in record.get("roles", ())),
-                source=path.stem,
             )
 
 

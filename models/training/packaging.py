@@ -4,12 +4,11 @@ import json
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.vectors import Vectors
 
 from beritaextract import __version__
 
 
-def package(nlp: Language, vectors: Vectors, out: Path, inputs: dict[str, str]) -> None:
+def package(nlp: Language, out: Path, inputs: dict[str, str]) -> None:
     """Write the pipeline.
 
     The strings of the training texts are left out: no word of them is needed (vectors are kept
@@ -17,7 +16,6 @@ def package(nlp: Language, vectors: Vectors, out: Path, inputs: dict[str, str]) 
 
     Args:
         nlp: The trained pipeline.
-        vectors: Its static vectors.
         out: Folder to write.
         inputs: The files it was trained on, with their SHA-256.
     """
@@ -31,5 +29,4 @@ def package(nlp: Language, vectors: Vectors, out: Path, inputs: dict[str, str]) 
     nlp.to_disk(out)
     labels = sorted({label for names in nlp.pipe_labels.values() for label in names})
     (out / "vocab" / "strings.json").write_text(json.dumps(labels), encoding="utf-8")
-    for name in ("lookups.bin",):
-        (out / "vocab" / name).unlink(missing_ok=True)
+    (out / "vocab" / "lookups.bin").unlink(missing_ok=True)

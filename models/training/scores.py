@@ -1,7 +1,7 @@
 """Strict scores: label and both ends must be right; micro-averaged over the articles."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -57,28 +57,26 @@ class Score:
         return {name: round(value, 2) for name, value in figures.items()}
 
 
-def token_score(found: Iterable[Doc], wanted: Iterable[Doc]) -> Score:
-    """Compare the BILUO tags of the tokens, those outside every entity left out."""
-    total = Score()
-    for ours, gold in zip(found, wanted, strict=True):
-        total.add(set(_tags(ours)), set(_tags(gold)))
-    return total
+def spans(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """Entities and positions: first token, one past the last, label."""
+    for span in (*doc.ents, *doc.spans.get(TRAINED_ROLES, ())):
+        yield span.start, span.end, span.label_
 
 
-def _tags(doc: Doc) -> Iterator[tuple[int, int, str]]:
+def tags(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """The BILUO tag of each token that stands in an entity."""
     for position, tag in enumerate(doc_to_biluo_tags(doc)):
         if tag != "O":
             yield position, position + 1, tag
 
 
-def score(found: Iterable[Doc], wanted: Iterable[Doc]) -> Score:
-    """Compare documents of the same texts."""
+def score(
+    found: Iterable[Doc],
+    wanted: Iterable[Doc],
+    read: Callable[[Doc], Iterator[tuple[int, int, str]]] = spans,
+) -> Score:
+    """Compare documents of the same texts by what is read off them: `spans` or `tags`."""
     total = Score()
     for ours, gold in zip(found, wanted, strict=True):
-        total.add(set(_spans(ours)), set(_spans(gold)))
+        total.add(set(read(ours)), set(read(gold)))
     return total
-
-
-def _spans(doc: Doc) -> Iterator[tuple[int, int, str]]:
-    for span in (*doc.ents, *doc.spans.get(TRAINED_ROLES, ())):
-        yield span.start, span.end, span.label_
