@@ -96,12 +96,11 @@ def _echoes(doc: Doc) -> _Echoes:
     again = count[form] > 1
     words = words[again]
     _, form = np.unique(form[again], return_inverse=True)
-    others = (np.bincount(form)[form] - 1).astype(np.float32)[:, None] if len(words) else None
     return _Echoes(
         words=words,
         form=form,
-        others=np.zeros((0, 1), dtype=np.float32) if others is None else others,
-        forms=int(form.max()) + 1 if len(words) else 0,
+        others=(np.bincount(form)[form] - 1).astype(np.float32)[:, None],
+        forms=int(form.max(initial=-1)) + 1,
     )
 
 
