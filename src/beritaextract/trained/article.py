@@ -157,9 +157,7 @@ def _forward(
     return (np.split(outputs, ends[:-1]) if docs else []), backprop  # type: ignore[return-value]
 
 
-def _widen(
-    rows: list[Floats2d], visible: list[NDArray[np.intp]], docs: list[Doc]
-) -> list[_Floats]:
+def _widen(rows: list[Floats2d], visible: list[NDArray[np.intp]], docs: list[Doc]) -> list[_Floats]:
     """Rows of the visible tokens as rows of all tokens; the others get zeros."""
     widened = []
     for some, seen, doc in zip(rows, visible, docs, strict=True):
