@@ -2,9 +2,14 @@ import pytest
 import spacy
 
 
-@pytest.fixture(scope="module")
-def nlp():
-    return spacy.blank("ind")
+@pytest.fixture(scope="module", params=["built", "loaded from a folder"])
+def nlp(request, tmp_path_factory):
+    built = spacy.blank("ind")
+    if request.param == "built":
+        return built
+    folder = tmp_path_factory.mktemp("pipeline")
+    built.to_disk(folder)
+    return spacy.load(folder)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +54,7 @@ def nlp():
         pytest.param("detik.com, Kompas.com", "detik.com|,|Kompas.com", id="outlets"),
         pytest.param("lihat https://a.id/b?c=1.", "lihat|https://a.id/b?c=1|.", id="web address"),
         pytest.param("akun @budi_99 menulis", "akun|@budi_99|menulis", id="handle"),
+        pytest.param("akun @budi_99.", "akun|@budi_99|.", id="handle at the end of a sentence"),
         pytest.param("dan/atau", "dan/atau", id="slash between words"),
         pytest.param("US$ 1,2 juta", "US$|1,2|juta", id="foreign currency"),
         pytest.param("**JAKARTA** --", "*|*|JAKARTA|*|*|-|-", id="markdown"),

@@ -24,7 +24,7 @@ class IndonesianDefaults(BaseDefaults):
     prefixes = PREFIXES
     suffixes = SUFFIXES
     infixes = INFIXES
-    token_match = re.compile(TOKEN_MATCH).fullmatch
+    token_match = re.compile(TOKEN_MATCH).match
     url_match = None
     stop_words = STOP_WORDS
 

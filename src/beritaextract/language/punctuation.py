@@ -64,7 +64,9 @@ INFIXES = [
     rf"(?<=[{_ALPHA_UPPER}]{{2}})(?=[{_ALPHA_UPPER}][{_ALPHA_LOWER}]{{3}})",
 ]
 
-# Addresses of pages and mailboxes stay whole, brackets and quotes around them do not.
+# Addresses of pages and mailboxes stay whole, brackets and quotes around them do not. The end is
+# part of the pattern: a pipeline that is loaded from a folder knows the pattern, not the method.
 TOKEN_MATCH = (
-    r"(?:https?://|www\.)[^\s\"“”<>\)]*[^\s\"“”<>\).,;:!?]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w+"
+    r"(?:(?:https?://|www\.)[^\s\"“”<>\)]*[^\s\"“”<>\).,;:!?]"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w+)\Z"
 )
