@@ -20,5 +20,11 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 @pytest.fixture(scope="session")
 def extractor() -> Extractor:
-    """The rules on our own language, loaded once."""
+    """The program as users have it: rules and trained pipeline, loaded once."""
     return load()
+
+
+@pytest.fixture(scope="session")
+def rules() -> Extractor:
+    """Rules and lexicons alone: what their own examples are to show must not hang on weights."""
+    return load(trained=False)

@@ -5,13 +5,14 @@ import hashlib
 import json
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.training import Example
+from spacy.training.converters import conllu_to_docs
 from spacy.util import filter_spans
 
 from beritaextract.attributes import EVIDENCE, TRAINED_ROLES
@@ -23,12 +24,12 @@ _SHORTEST, _LONGEST = 300, 6000  # characters of a raw article that is worth rea
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """One annotated text: offsets are characters, half-open."""
+    """One annotated text: offsets are characters, half-open; no roles where nobody looked."""
 
     id: str
     text: str
     entities: tuple[tuple[int, int, str], ...]
-    roles: tuple[tuple[int, int], ...]
+    roles: tuple[tuple[int, int], ...] | None
 
 
 @dataclass(slots=True)
@@ -54,20 +55,27 @@ def read_gold(folder: Path) -> list[Annotated]:
     return [article for name in ("train", "ner") for article in _read(folder / f"{name}.jsonl")]
 
 
-def read_public(path: Path) -> list[Annotated]:
-    """Read a file of sentences with entities and no positions, as in ``data/ner``."""
-    return list(_read(path))
+def read_public(path: Path, *, sources: Container[str] | None = None) -> list[Annotated]:
+    """Read a file of sentences with entities and no positions, as in ``data/ner``.
+
+    Args:
+        path: JSON lines.
+        sources: Only sentences of these corpora (``source`` in the file); all if not given.
+    """
+    return list(_read(path, sources))
 
 
-def _read(path: Path) -> Iterator[Annotated]:
+def _read(path: Path, sources: Container[str] | None = None) -> Iterator[Annotated]:
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             record = json.loads(line)
+            if sources is not None and record["source"] not in sources:
+                continue
             yield Annotated(
                 id=record.get("id", f"{path.stem}-{number}"),
                 text=record["text"],
                 entities=tuple((s, e, label) for s, e, label in record["entities"]),
-                roles=tuple((s, e) for s, e in record.get("roles", ())),
+                roles=tuple((s, e) for s, e in record["roles"]) if "roles" in record else None,
             )
 
 
@@ -131,10 +139,49 @@ def to_doc(rules: Language, article: Annotated, alignment: Alignment | None = No
         return doc.char_span(start, end, label=label, alignment_mode="expand")
 
     entities = [span for s, e, label in article.entities if (span := fitted(s, e, label))]
-    roles = [span for s, e in article.roles if (span := fitted(s, e, ROLE))]
     doc.set_ents(filter_spans(entities))
-    doc.spans[TRAINED_ROLES] = filter_spans(roles)
+    if article.roles is not None:
+        roles = [span for s, e in article.roles if (span := fitted(s, e, ROLE))]
+        doc.spans[TRAINED_ROLES] = filter_spans(roles)
     return doc
+
+
+def read_tagged(
+    rules: Language,
+    path: Path,
+    *,
+    sentences: int = 1,
+    times: Mapping[str, int] | None = None,
+) -> list[Doc]:
+    """Read a treebank for its parts of speech; its own tokens are kept.
+
+    Args:
+        rules: See `read_evidence`.
+        path: A file in CoNLL-U.
+        sentences: How many sentences make a document.
+        times: How often a sentence counts, by the beginning of its ``sent_id``; once if it is
+            none of these.
+    """
+    chosen: list[str] = []
+    for sentence in path.read_text(encoding="utf-8").strip().split("\n\n"):
+        source = sentence.partition("# sent_id = ")[2]
+        often = (n for start, n in (times or {}).items() if source.startswith(start))
+        chosen += [sentence] * next(often, 1)
+    text = "\n\n".join(chosen) + "\n\n"
+    docs = []
+    for read in conllu_to_docs(text, n_sents=sentences, no_print=True):
+        doc = Doc(
+            rules.vocab,
+            words=[token.text for token in read],
+            spaces=[bool(token.whitespace_) for token in read],
+        )
+        for _, component in rules.pipeline:
+            doc = component(doc)
+        tagged = bare(doc)
+        for token, source in zip(tagged, read, strict=True):
+            token.pos_ = source.pos_
+        docs.append(tagged)
+    return docs
 
 
 def to_example(reference: Doc) -> Example:

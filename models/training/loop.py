@@ -18,7 +18,7 @@ from thinc.api import Config, Model
 from training.corpora import bare, to_example
 
 CONFIG = Path(__file__).parents[1] / "config.cfg"
-TRAINED = ("tok2vec", "berita_roles", "ner")
+TRAINED = ("tok2vec", "morphologizer", "berita_roles", "ner")
 
 
 def read_config(changes: dict[str, Any] | None = None) -> Config:
@@ -43,16 +43,21 @@ def train(
     config: Config,
     vectors: Vectors,
     gold: Sequence[Doc],
+    *,
+    messy: Sequence[Doc] = (),
     silver: Sequence[Doc] = (),
+    tagged: Sequence[Doc] = (),
     log: str = "",
 ) -> Language:
     """Train a pipeline.
 
     Args:
-        config: See `read_config`.
+        config: See `read_config`; its curriculum tells the share of each kind of documents.
         vectors: The static vectors.
         gold: Annotated documents, all of one vocabulary.
-        silver: Documents with the answers of a teacher, of the same vocabulary.
+        messy: The same articles as bad pages would have them.
+        silver: Documents with entities of another origin, of the same vocabulary.
+        tagged: Documents with parts of speech, of the same vocabulary.
         log: Name of this run in the log.
 
     Returns:
@@ -63,18 +68,20 @@ def train(
     vocab = gold[0].vocab
     vocab.vectors = vectors
     nlp = load_model_from_config(config, vocab=vocab, auto_fill=True)
-    nlp.initialize(lambda: [to_example(doc) for doc in gold])
+    nlp.initialize(lambda: [to_example(doc) for doc in (*gold, *tagged)])
     optimizer = registry.resolve(config["training"], validate=False)["optimizer"]
     draw = random.Random(settings["seed"])
-    from_gold, from_silver = _endless(gold, draw), _endless(silver, draw)
+    others = {"messy": messy, "silver": silver, "tagged": tagged}
+    shares = {kind: curriculum[f"{kind}_share"] for kind in others}
+    kinds = {"gold": gold, **others}
+    stream = _mixed(kinds, {"gold": 1 - sum(shares.values()), **shares}, draw)
     losses: dict[str, float] = {}
     trained = [name for name in nlp.pipe_names if name in TRAINED]
     with nlp.select_pipes(enable=trained):
         for step in range(1, settings["max_steps"] + 1):
             batch: list[Doc] = []
             while sum(map(len, batch)) < curriculum["words"]:
-                from_machine = silver and draw.random() < curriculum["silver_share"]
-                batch.append(next(from_silver if from_machine else from_gold))
+                batch.append(next(stream))
             examples = [to_example(doc) for doc in batch]
             nlp.update(examples, sgd=optimizer, drop=settings["dropout"], losses=losses)
             optimizer.step_schedules()
@@ -96,9 +103,22 @@ def read_with(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
         yield read
 
 
+def _mixed(
+    kinds: dict[str, Sequence[Doc]], shares: dict[str, float], draw: random.Random
+) -> Iterator[Doc]:
+    """Documents of each kind in turn, so that each kind keeps its share of the words."""
+    endless = {name: _endless(docs, draw) for name, docs in kinds.items() if docs and shares[name]}
+    words = dict.fromkeys(endless, 0)
+    while True:
+        behind = min(endless, key=lambda name: words[name] / shares[name])
+        doc = next(endless[behind])
+        words[behind] += len(doc)
+        yield doc
+
+
 def _endless(docs: Sequence[Doc], draw: random.Random) -> Iterator[Doc]:
     """The documents again and again, each time in another order."""
-    while docs:
+    while True:
         yield from draw.sample(docs, len(docs))
 
 

@@ -70,12 +70,25 @@ def tags(doc: Doc) -> Iterator[tuple[int, int, str]]:
             yield position, position + 1, tag
 
 
+def parts_of_speech(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """The part of speech of each token that has one."""
+    for token in doc:
+        if token.pos_:
+            yield token.i, token.i + 1, token.pos_
+
+
 def score(
     found: Iterable[Doc],
     wanted: Iterable[Doc],
     read: Callable[[Doc], Iterator[tuple[int, int, str]]] = spans,
 ) -> Score:
-    """Compare documents of the same texts by what is read off them: `spans` or `tags`."""
+    """Compare documents of the same texts.
+
+    Args:
+        found: What a pipeline made of them.
+        wanted: As annotated.
+        read: What is compared: `spans`, `tags` or `parts_of_speech`.
+    """
     total = Score()
     for ours, gold in zip(found, wanted, strict=True):
         total.add(set(read(ours)), set(read(gold)))

@@ -28,11 +28,12 @@ __all__ = ["Article", "BeritaError", "RawArticle", "extract", "extract_many", "l
 __version__ = "0.1.0"
 
 
-def load(model: Path | None = None) -> "Extractor":
+def load(model: Path | None = None, *, trained: bool = True) -> "Extractor":
     """Load the extractor.
 
     Args:
-        model: Folder of a spaCy pipeline to build on.
+        model: Folder of a trained spaCy pipeline to build on, instead of the packaged one.
+        trained: Whether to use the packaged pipeline at all, or rules and lexicons alone.
 
     Returns:
         The extractor; its ``nlp`` is the spaCy pipeline.
@@ -42,7 +43,7 @@ def load(model: Path | None = None) -> "Extractor":
     """
     from beritaextract.pipeline import load as load_extractor
 
-    return load_extractor(model)
+    return load_extractor(model, trained=trained)
 
 
 @cache

@@ -168,6 +168,19 @@ def make_role_recognizer(
     )
 
 
+@Language.factory(
+    "berita_joined",
+    assigns=["doc.spans"],
+    requires=["doc.ents", "doc.spans"],
+)
+def make_joiner(nlp: Language, name: str) -> Component:
+    """Join what rules and trained components found."""
+    from beritaextract.annotate.joined import Joiner
+    from beritaextract.lexicon.institutions import load_institutions
+
+    return Joiner(load_institutions())
+
+
 @registry.architectures("beritaextract.EvidenceEmbed.v1")  # type: ignore[untyped-decorator]
 def make_evidence_embed(
     width: int, rows: list[int], evidence_width: int, evidence_rows: int

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-COMPONENTS: Final = (
+FOUND: Final = (
     "berita_regions",
     "berita_quoted",
     "berita_sentences",
@@ -40,11 +40,19 @@ COMPONENTS: Final = (
     "berita_dates",
     "berita_institutions",
     "berita_names",
-    "berita_calendar",
-    "berita_organisations",
-    "berita_attribution",
 )
-"""Factories in the order in which they run; each reads what those before it left."""
+"""Factories that find by rule, in the order in which they run; each reads what came before."""
+
+JOINED: Final = ("berita_joined",)
+"""Run behind the trained components, where there are any."""
+
+RESOLVED: Final = ("berita_calendar", "berita_organisations", "berita_attribution")
+"""Run last, on what rules and trained components found."""
+
+_PACKAGED: Final = Path(__file__).with_name("model")
+_IN_CHECKOUT: Final = Path(__file__).parents[2] / "models" / "id_berita_core"
+_UNUSED: Final = ("morphologizer",)
+"""Components of the trained pipeline that no answer of ours needs."""
 
 
 class Extractor:
@@ -121,11 +129,12 @@ class Extractor:
                 yield article
 
 
-def load(model: Path | None = None) -> Extractor:
+def load(model: Path | None = None, *, trained: bool = True) -> Extractor:
     """Build the extractor.
 
     Args:
-        model: Folder of a trained spaCy pipeline to build on, instead of rules alone.
+        model: Folder of a trained spaCy pipeline to build on, instead of the packaged one.
+        trained: Whether to use the packaged pipeline at all, or rules and lexicons alone.
 
     Raises:
         PipelineError: If the folder holds no spaCy pipeline.
@@ -134,20 +143,33 @@ def load(model: Path | None = None) -> Extractor:
 
     import beritaextract.components  # noqa: F401  # registers, also where entry points are not read
 
-    if model is None:
-        nlp = spacy.blank("ind")
-    else:
-        try:
-            nlp = spacy.load(model)
-        except (OSError, ValueError) as error:
-            reason = str(error).strip().partition("\n")[0]
-            raise PipelineError(
-                f"{model} is not a spaCy pipeline that can be loaded: {reason}"
-            ) from error
-    for name in COMPONENTS:
+    folder = model or (packaged_model() if trained else None)
+    nlp = _load_trained(folder) if folder else spacy.blank("ind")
+    for name in FOUND + (JOINED if "ner" in nlp.pipe_names else ()) + RESOLVED:
         if name not in nlp.pipe_names:
             nlp.add_pipe(name)
     return Extractor(nlp)
+
+
+def packaged_model() -> Path:
+    """The folder of the trained pipeline, in the installed package or in the checkout."""
+    return _PACKAGED if _PACKAGED.is_dir() else _IN_CHECKOUT
+
+
+def _load_trained(folder: Path) -> "Language":
+    import spacy
+    from thinc.api import use_ops
+
+    try:
+        # numpy multiplies several times as fast as thinc's own BLIS: models/EXPERIMENTS.md
+        with use_ops("numpy", use_blis=False):
+            return spacy.load(folder, exclude=_UNUSED)
+    except (OSError, ValueError) as error:
+        reason = str(error).strip().partition("\n")[0]
+        raise PipelineError(
+            f"{folder} is not a spaCy pipeline that can be loaded: {reason}; name another with "
+            "--model, or do without: --rules-only"
+        ) from error
 
 
 def _quote_id(kind: str, numbers: dict[str, "count[int]"]) -> str:
@@ -183,6 +205,9 @@ def _assemble(raw: RawArticle, doc: "Doc") -> Article:
         for number, record in enumerate(value(INSTITUTION_RECORDS, []), start=1)
     )
     institution_at = {m.start: i.id for i in institutions for m in i.mentions}
+    institution_named = {
+        name.casefold(): i.id for i in institutions for name in (i.name, *i.aliases)
+    }
     speakers = tuple(
         Speaker(
             id=f"s{number}",
@@ -193,7 +218,10 @@ def _assemble(raw: RawArticle, doc: "Doc") -> Article:
                 Affiliation(name=a["name"], institution_id=institution_at.get(a["at"]))
                 for a in record["affiliations"]
             ),
-            implied_affiliations=(),
+            implied_affiliations=tuple(
+                Affiliation(name=name, institution_id=institution_named.get(name.casefold()))
+                for name in record["implied"]
+            ),
             quotes=record["quotes"],
             mentions=tuple(span(mention) for mention in record["mentions"]),
             rule=record["rule"],

@@ -62,5 +62,5 @@ def found(monkeypatch):
                 assert isinstance(raw, RawArticle)
                 yield replace(record, id=raw.id, source=replace(record.source, path=raw.path))
 
-    monkeypatch.setattr("beritaextract.pipeline.load", lambda model=None: Extractor())
+    monkeypatch.setattr("beritaextract.pipeline.load", lambda model=None, trained=True: Extractor())
     return record

@@ -43,7 +43,7 @@ def test_a_table(invoke, files):
 def test_json(invoke, files):
     found = json.loads(invoke("evaluate", *files, "--json").stdout)
 
-    assert list(found) == [*METRICS, "whole_record"]
+    assert list(found) == [*METRICS, "whole_record", "reliability"]
     speakers = {"p": 50.0, "r": 100.0, "f1": 66.67, "tp": 1, "gold": 1, "pred": 2}
     assert found["speakers"] == speakers
 

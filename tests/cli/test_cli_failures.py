@@ -65,7 +65,9 @@ def test_line_three_is_broken(invoke, found, here):
 
 
 def test_nothing_to_read_needs_no_pipeline(invoke, here, monkeypatch):
-    monkeypatch.setattr("beritaextract.pipeline.load", lambda model=None: pytest.fail("loaded"))
+    monkeypatch.setattr(
+        "beritaextract.pipeline.load", lambda model=None, trained=True: pytest.fail("loaded")
+    )
 
     assert invoke("quotes", "nix.txt").exit_code == 1
 
@@ -124,7 +126,7 @@ def test_wrong_usage_is_status_2(invoke, found, here, args, word):
 def test_errors_of_the_library_are_one_line(invoke, here, monkeypatch, error, status):
     from beritaextract import errors
 
-    def fail(model=None):
+    def fail(model=None, trained=True):
         raise getattr(errors, error)("apa pun")
 
     monkeypatch.setattr("beritaextract.pipeline.load", fail)

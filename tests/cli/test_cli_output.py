@@ -154,7 +154,7 @@ def test_a_table_of_nothing_says_so(invoke, text, command, monkeypatch, found):
         def extract_many(self, raws, on_error=None):
             return (replace(bare, id=raw.id) for raw in raws)
 
-    monkeypatch.setattr("beritaextract.pipeline.load", lambda model=None: Extractor())
+    monkeypatch.setattr("beritaextract.pipeline.load", lambda model=None, trained=True: Extractor())
     result = invoke(command, text, "--format", "table")
 
     assert result.stdout == ""
@@ -173,7 +173,7 @@ def test_metadata_options_reach_the_article(invoke, text, monkeypatch):
             seen.extend(raws)
             return iter(())
 
-    monkeypatch.setattr("beritaextract.pipeline.load", lambda model=None: Extractor())
+    monkeypatch.setattr("beritaextract.pipeline.load", lambda model=None, trained=True: Extractor())
     invoke(
         "quotes", text, "--title", "Judul", "--published", "3 Februari 2025", "--outlet", "Kabar"
     )
@@ -202,14 +202,15 @@ class TestInfo:
     def test_it_names_versions(self, invoke):
         found = json.loads(invoke("info", "--json").stdout)
 
-        assert found["model"] is None
+        assert found["model"]["name"].startswith("ind_berita_core ")
+        assert len(found["model"]["sha256"]) == 64
         assert all(found["libraries"].values())
         assert isinstance(found["extras"], dict)
 
     def test_it_is_readable(self, invoke):
-        words = dict(line.split(maxsplit=1) for line in invoke("info").stdout.splitlines())
+        words = {line[:20].strip(): line[20:] for line in invoke("info").stdout.splitlines()}
 
-        assert words["model"] == "none"
+        assert words["model name"].startswith("ind_berita_core ")
         assert "spacy" in words
 
     def test_a_model_has_a_name_and_a_hash(self, invoke, tmp_path):

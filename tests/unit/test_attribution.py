@@ -13,8 +13,8 @@ CASES = [
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_case(extractor, case):
-    article = extractor.extract(case["text"], published=case.get("published"))
+def test_case(rules, case):
+    article = rules.extract(case["text"], published=case.get("published"))
     if "quotes" in case:
         found = [
             [q.kind, q.speaker or "", q.cue.text if q.cue else "", q.text] for q in article.quotes

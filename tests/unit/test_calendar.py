@@ -267,7 +267,8 @@ def rows(*tables: str) -> list[Any]:
     rows(DAYS, MONTHS_AND_YEARS, RANGES),
 )
 def test_an_expression_has_its_value(nlp: Language, text: str, expression: str, value: str) -> None:
-    assert [(expression, value)] == values(read(nlp, text))
+    plain = expression.replace("\u00a0", " ")  # as the document reads it
+    assert [(plain, value)] == values(read(nlp, text))
 
 
 def test_the_table_is_large_enough() -> None:

@@ -6,8 +6,10 @@ import spacy
 from spacy.tokens import DocBin
 
 import beritaextract
-from beritaextract.pipeline import COMPONENTS
+from beritaextract.pipeline import FOUND, JOINED, RESOLVED
 from beritaextract.records import RawArticle
+
+COMPONENTS = FOUND + JOINED + RESOLVED
 
 TEXT = 'Bupati Sukasari Hadi Wijaya hadir, Senin (19/8/2019). "Kami siap membantu," katanya.'
 

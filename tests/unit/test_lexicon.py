@@ -38,22 +38,22 @@ def test_no_form_belongs_to_two_cues_in_one_voice():
 
 
 @pytest.mark.parametrize("title", load_titles(), ids=lambda title: title.id)
-def test_a_title_stays_out_of_the_name(extractor, title):
-    doc = extractor.nlp(title.example)
+def test_a_title_stays_out_of_the_name(rules, title):
+    doc = rules.nlp(title.example)
     assert [span.text for span in doc.spans["berita_names"]] == [title.name]
 
 
 @pytest.mark.parametrize("role", [*load_roles(), *load_role_prefixes()], ids=lambda role: role.id)
-def test_a_role_is_divided_from_name_and_organisation(extractor, role):
-    doc = extractor.nlp(role.example)
+def test_a_role_is_divided_from_name_and_organisation(rules, role):
+    doc = rules.nlp(role.example)
     assert [span.text for span in doc.spans["berita_names"]] == [role.name]
     assert role.role in [span.text for span in doc.spans["berita_roles"]]
 
 
 @pytest.mark.parametrize("words", load_word_lists(), ids=lambda words: words.id)
-def test_a_word_list_does_what_its_example_says(extractor, words):
+def test_a_word_list_does_what_its_example_says(rules, words):
     assert set(words.forms) & set(re.findall(r"[\w-]+", words.example.lower()))
-    quotes = [[q.kind, q.speaker, q.text] for q in extractor.extract(words.example).quotes]
+    quotes = [[q.kind, q.speaker, q.text] for q in rules.extract(words.example).quotes]
     assert quotes == [list(quote) for quote in words.quotes]
 
 

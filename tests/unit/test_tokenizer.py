@@ -68,3 +68,12 @@ def test_tokens(nlp, text, tokens):
 
 def test_the_language_is_found_without_importing_us():
     assert type(spacy.blank("ind")).__module__ == "beritaextract.language"
+
+
+def test_hard_spaces_are_read_as_plain_ones_and_offsets_stay(nlp):
+    text = "Kapolres\xa0Ogan\u202fIlir: \u2009siap"
+    doc = nlp(text)
+    assert [token.text for token in doc] == ["Kapolres", "Ogan", "Ilir", ":", " ", "siap"]
+    assert [text[t.idx : t.idx + len(t)] for t in doc if not t.is_space] == [
+        t.text for t in doc if not t.is_space
+    ]

@@ -5,6 +5,7 @@
 
 import gc
 import io
+import os
 import sys
 from typing import Annotated
 
@@ -55,6 +56,9 @@ def main() -> None:
     # Starting up makes a million objects and no garbage; the collector would look at them again
     # and again. It is switched on once the pipeline is loaded.
     gc.disable()
+    # The trained pipeline multiplies small matrices: threads of the library cost more than they
+    # bring, and the same bytes must come out on any machine.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if sys.stdout is None:
         sys.exit("error: standard output is closed")
     for stream in (sys.stdout, sys.stderr):

@@ -17,16 +17,33 @@ from beritaextract.read.published import normalise_published
 from beritaextract.records import Article, RawArticle
 
 
-def extracted(inputs: Sequence[str], reading: Reading, report: Report) -> Iterator[Article]:
-    """Extract every article of the inputs, in order; what cannot be read is reported."""
+def extracted(
+    inputs: Sequence[str], reading: Reading, report: Report, *, named: bool = True
+) -> Iterator[Article]:
+    """Extract every article of the inputs, in order; what cannot be read is reported.
+
+    Args:
+        inputs: As the user gave them.
+        reading: How to read them.
+        report: Takes what goes wrong.
+        named: Whether persons and organisations matter; if not, the rules do alone.
+    """
     raws = _read(inputs, reading, report)
-    return extract_raws(raws, reading.model, reading.max_characters, report)
+    trained = named and not reading.rules_only
+    return extract_raws(
+        raws, report, reading.model, trained=trained, max_characters=reading.max_characters
+    )
 
 
 def extract_raws(
-    raws: Iterable[RawArticle], model: Path | None, max_characters: int, report: Report
+    raws: Iterable[RawArticle],
+    report: Report,
+    model: Path | None,
+    *,
+    trained: bool,
+    max_characters: int,
 ) -> Iterator[Article]:
-    """Extract articles that were read.
+    """Extract articles that were read; ``model`` and ``trained`` as `beritaextract.load` has them.
 
     spaCy is loaded only once there is something to read: a mistyped path is told at once.
     """
@@ -36,7 +53,7 @@ def extract_raws(
         return
     from beritaextract.pipeline import load
 
-    extractor = load(model)
+    extractor = load(model, trained=trained)
     # What start-up built stays to the end: from here on the collector need not look at it.
     gc.freeze()
     gc.enable()

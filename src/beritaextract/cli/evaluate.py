@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from beritaextract.cli.options import Json, trained
+from beritaextract.cli.options import Json, trained, untrained
 
 EXAMPLE = "beritaextract evaluate gold.jsonl predictions.jsonl --errors 5"
 
@@ -40,13 +40,22 @@ def evaluate(
         bool, typer.Option("--by-article", help="Show the F1 of each article too.")
     ] = False,
     model: Annotated[Path | None, trained("evaluate instead of the packaged one")] = None,
+    rules_only: Annotated[bool, untrained()] = False,
 ) -> int:
     """Scores against annotated articles.
 
     Precision, recall and F1 in percent of quotations, speakers, roles, affiliations, institutions
     and dates. A whole record is a quotation of which everything is right: content, speaker, roles
-    and affiliations.
+    and affiliations. The lower table tells how far to believe the confidence of quotations.
     """
     from beritaextract.cli.scores import print_scores
 
-    return print_scores(gold, pred, model, as_json=json, errors=errors, by_article=by_article)
+    return print_scores(
+        gold,
+        pred,
+        model,
+        rules_only=rules_only,
+        as_json=json,
+        errors=errors,
+        by_article=by_article,
+    )

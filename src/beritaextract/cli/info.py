@@ -27,7 +27,8 @@ def info(
     for key, value in found.items():
         lines = value if isinstance(value, dict) else {key: value}
         for name, text in lines.items():
-            typer.echo(f"{name:<20}{'none' if text is None else text}")
+            shown = f"{key} {name}" if key == "model" else name
+            typer.echo(f"{shown:<20}{'none' if text is None else text}")
     return 0
 
 
@@ -35,13 +36,14 @@ def _collect(model: Path | None) -> dict[str, Any]:
     import platform
 
     from beritaextract import __version__
+    from beritaextract.pipeline import packaged_model
 
     return {
         "beritaextract": __version__,
         "python": platform.python_version(),
         "platform": platform.platform(),
         "libraries": {name: _version(name) for name in _LIBRARIES},
-        "model": _describe(model) if model else None,
+        "model": _describe(model or packaged_model()),
         "extras": _extras(),
     }
 

@@ -80,6 +80,15 @@ def trained(purpose: str, panel: str | None = None) -> object:
     )
 
 
+def untrained(panel: str | None = None) -> object:
+    """An option to do without a trained pipeline; a value of Typer's; see `trained`."""
+    return typer.Option(
+        "--rules-only",
+        help="Rules and lexicons alone, no trained pipeline: faster, and it knows fewer names.",
+        rich_help_panel=panel,
+    )
+
+
 def _named(field: str) -> object:
     """An option that names a field of records; a value of Typer's, which hides the type."""
     return typer.Option(
@@ -149,6 +158,7 @@ class Reading:
         ),
     ] = MAX_CHARACTERS
     model: Annotated[Path | None, trained("use instead of the packaged one", _INPUT)] = None
+    rules_only: Annotated[bool, untrained(_INPUT)] = False
     text_field: Annotated[str, _named("text")] = "text"
     id_field: Annotated[str, _named("id")] = "id"
     title_field: Annotated[str, _named("title")] = "title"

@@ -32,13 +32,14 @@ def print_scores(
     pred: str | None,
     model: Path | None,
     *,
+    rules_only: bool,
     as_json: bool,
     errors: int,
     by_article: bool,
 ) -> int:
     """Score predictions, or what is extracted now, and print the figures."""
     articles = read_gold(gold)
-    predictions = _read(pred) if pred else _extract(articles, model)
+    predictions = _read(pred) if pred else _extract(articles, model, trained=not rules_only)
     by_id = list(evaluate(articles, predictions))
     scores = total(evaluation for _, evaluation in by_id)
     for warning in scores.warnings:
@@ -60,7 +61,9 @@ def _read(pred: str) -> Mapping[str, Prediction]:
         return read_predictions(lines, pred)
 
 
-def _extract(articles: Sequence[GoldArticle], model: Path | None) -> Mapping[str, Prediction]:
+def _extract(
+    articles: Sequence[GoldArticle], model: Path | None, *, trained: bool
+) -> Mapping[str, Prediction]:
     raws = (
         RawArticle(
             text=article.text,
@@ -76,7 +79,7 @@ def _extract(articles: Sequence[GoldArticle], model: Path | None) -> Mapping[str
     longest = max(len(article.text) for article in articles)
     return {
         record.id: Prediction.of(to_dict(record))
-        for record in extract_raws(raws, model, longest, Report())
+        for record in extract_raws(raws, Report(), model, trained=trained, max_characters=longest)
     }
 
 
@@ -90,6 +93,7 @@ def _as_json(
     document: dict[str, object] = {
         **scores.figures(),
         "whole_record": scores.whole_records.figures(),
+        "reliability": scores.reliability.figures(),
     }
     if by_article:
         document["articles"] = {name: evaluation.figures() for name, evaluation in by_id}
@@ -114,6 +118,12 @@ def _as_table(
     whole = scores.whole_records.figures()
     share, counts = f"{whole['accuracy']:6.2f}", f"{whole['right']:5} {whole['gold']:5}"
     yield f"{'whole record':14} {'':6} {share} {'':6} {counts}"
+    if bands := scores.reliability.figures():
+        yield ""
+        yield f"{'confidence':14} {'quotes':>6} {'mean':>6} {'right':>6}"
+        for b in bands:
+            ends = f"{b['from']:.2f} to {b['to']:.2f}"
+            yield f"{ends:14} {b['quotes']:6} {b['confidence']:6.3f} {b['right']:6.3f}"
     if by_article:
         yield ""
         yield f"{'F1 of article':24} {' '.join(f'{metric:>12}' for metric in METRICS)}"

@@ -26,7 +26,8 @@ def show(
         The exit status: 0, or 1 if some inputs could not be read.
     """
     report = Report(quiet=output.quiet)
-    articles: Iterable[Article] = extracted(inputs or [], reading, report)
+    named = name != "dates"  # which stand in no name: the trained pipeline need not be loaded
+    articles: Iterable[Article] = extracted(inputs or [], reading, report, named=named)
     if not fragments:
         articles = map(without_fragments, articles)
     if no_text:

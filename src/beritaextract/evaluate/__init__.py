@@ -6,7 +6,7 @@ here knows how the records were made.
 
 from beritaextract.evaluate.gold import GoldArticle, read_gold
 from beritaextract.evaluate.prediction import Prediction, read_predictions
-from beritaextract.evaluate.scoring import evaluate
+from beritaextract.evaluate.scoring import evaluate, score_article
 from beritaextract.evaluate.tally import METRICS, Evaluation, total
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "evaluate",
     "read_gold",
     "read_predictions",
+    "score_article",
     "total",
 ]

@@ -60,6 +60,13 @@ class Fields:
         """A whole number, or nothing."""
         return None if self._values.get(key) is None else self.integer(key)
 
+    def optional_number(self, key: str) -> float | None:
+        """A number, or nothing."""
+        value = self._values.get(key)
+        if value is not None and not isinstance(value, int | float):
+            raise MalformedError(f"{self._name} has no number {key!r}")
+        return value
+
     def flag(self, key: str) -> bool:
         """True or false; false where it is missing."""
         return bool(self._values.get(key))

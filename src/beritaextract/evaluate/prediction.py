@@ -11,13 +11,15 @@ from beritaextract.evaluate.gold import institution_names
 
 @dataclass(frozen=True, slots=True)
 class PredictedQuote:
-    """A quotation: characters, half-open, and whose it is said to be."""
+    """A quotation: characters, half-open, whose it is said to be, and how sure that is."""
 
     start: int
     end: int
     kind: str
     speaker: str | None
     speaker_id: str | None
+    confidence: float | None = None
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class PredictedSpeaker:
     name: str
     roles: tuple[str, ...]
     affiliations: tuple[str, ...]
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,8 @@ def _parse(record: Fields) -> Prediction:
                 kind=quote.string("kind"),
                 speaker=quote.optional_string("speaker"),
                 speaker_id=quote.optional_string("speaker_id"),
+                confidence=quote.optional_number("confidence"),
+                rule=quote.optional_string("rule"),
             )
             for quote in record.objects("quotes")
         ),
@@ -104,6 +109,7 @@ def _parse(record: Fields) -> Prediction:
                 name=speaker.string("name"),
                 roles=tuple(speaker.strings("roles")),
                 affiliations=tuple(speaker.strings("affiliations")),
+                rule=speaker.optional_string("rule"),
             )
             for speaker in record.objects("speakers")
         ),

@@ -112,11 +112,11 @@ def _score_quotes(
         [show(*item) for item in predicted],
         evaluation,
     )
-    right = 0
+    right = set()
     for i, j in matching.hits:
         quote, found = gold[i][1], predicted[j][1]
         if is_speaker(article, quote.speaker, found.speaker):
-            right += 1
+            right.add(j)
             evaluation.whole_records.right += _is_whole(article, quote, found, prediction)
         else:
             evaluation.errors.append(
@@ -129,7 +129,9 @@ def _score_quotes(
                 )
             )
     evaluation.whole_records.gold += len(gold)
-    evaluation.tallies[f"{kind}+who"].add(right, len(gold), len(predicted) - len(matching.spare))
+    judged = [j for j in range(len(predicted)) if j not in matching.spare]
+    evaluation.tallies[f"{kind}+who"].add(len(right), len(gold), len(judged))
+    evaluation.reliability.judged += [(predicted[j][1], j in right) for j in judged]
 
 
 def _score_speakers(

@@ -5,7 +5,9 @@ from typing import Any, Final
 
 from spacy.tokens import Doc
 
-from beritaextract.attributes import DATE_VALUES, INSTITUTION_RECORDS, QUOTES, SPEAKERS
+from beritaextract.attributes import DATE_VALUES, INSTITUTION_RECORDS, NAMES, QUOTES, SPEAKERS
+from beritaextract.lexicon.confidence import share_right
+from beritaextract.lexicon.implied import implied_organisation
 from beritaextract.resolve.direct import find_direct
 from beritaextract.resolve.indirect import find_indirect
 from beritaextract.resolve.mentions import find_mentions
@@ -15,7 +17,6 @@ from beritaextract.resolve.sources import Sources
 from beritaextract.resolve.speakers import Cast, Entity
 
 _FEW_WORDS: Final = 4
-_LOWEST_REFERENCE: Final = 0.75  # factor on the confidence of what only a pronoun ties
 
 
 class Attributor:
@@ -47,8 +48,10 @@ class Attributor:
                 speakers.append(entity)
             quote = _quote(passages, proposal, entity, speakers)
             quotes.append({**quote, "date": _said_on(passages, proposal, dates)})
+        evidence = {span.start_char: span.id_ for span in doc.spans.get(NAMES, ())}
         return quotes, [
-            _speaker(passages.source, entity, quotes, n) for n, entity in enumerate(speakers)
+            _speaker(passages.source, entity, quotes, evidence, n)
+            for n, entity in enumerate(speakers)
         ]
 
 
@@ -128,7 +131,6 @@ def _quote(
     if proposal.source is not None:
         source = list(passages.chars(*proposal.source.name))
     known = entity is not None and entity in speakers
-    sure = proposal.reference == "mention" and source is not None
     return {
         "kind": proposal.kind,
         "start": proposal.start,
@@ -137,7 +139,7 @@ def _quote(
         "name": entity.name if entity is not None else None,
         "mention": source,
         "cue": cue,
-        "confidence": round(proposal.confidence * (1.0 if sure else _LOWEST_REFERENCE), 3),
+        "confidence": share_right(proposal.rule, entity.kind if entity is not None else "nobody"),
         "rule": f"{proposal.rule}:{proposal.cue.id}" if proposal.cue else proposal.rule,
     }
 
@@ -162,8 +164,15 @@ def _said_on(passages: Passages, proposal: Proposal, dates: Sequence[dict[str, A
 
 
 def _speaker(
-    source: str, entity: Entity, quotes: list[dict[str, Any]], number: int
+    source: str,
+    entity: Entity,
+    quotes: list[dict[str, Any]],
+    evidence: dict[int, str],
+    number: int,
 ) -> dict[str, Any]:
+    """The plain values of a speaker; a person's rule tells by what the name was found."""
+    names = (evidence[start] for start, _ in sorted(entity.mentions) if start in evidence)
+    found_by = next(names, None) if entity.kind == "person" else None
     return {
         "name": entity.name,
         "aliases": [form for form in entity.forms if form != entity.name],
@@ -172,7 +181,16 @@ def _speaker(
             {"name": " ".join(source[start:end].split()), "at": start}
             for start, end in entity.organisations.values()
         ],
+        "implied": _implied(source, entity),
         "quotes": sum(q["speaker"] == number and q["kind"] != "fragment" for q in quotes),
         "mentions": [list(mention) for mention in sorted(set(entity.mentions))],
-        "rule": entity.kind,
+        "rule": f"{entity.kind}:{found_by}" if found_by else entity.kind,
     }
+
+
+def _implied(source: str, entity: Entity) -> list[str]:
+    """Organisations that the roles name without spelling them out, stated ones left out."""
+    stated = {" ".join(source[s:e].split()).casefold() for s, e in entity.organisations.values()}
+    found = (implied_organisation(role) for role in entity.roles)
+    names = dict.fromkeys(name for name in found if name is not None)
+    return [name for name in names if name.casefold() not in stated]

@@ -59,19 +59,19 @@ class _Reader:
         if after is not None:
             cue, source, reference, rule = after
             if words >= _SHORT or closed:
-                return self._make("direct", cue, source, reference, rule, 0.97)
-            return self._make("fragment", cue, source, reference, rule, 0.6)
+                return self._make("direct", cue, source, reference, rule)
+            return self._make("fragment", cue, source, reference, rule)
         if before is not None:
             cue, source, adjacent = before
             if adjacent and (words >= _SHORT or closed):
                 reference = "mention" if source else "enclitic"
-                return self._make("direct", cue, source, reference, "source-cue-quote", 0.93)
+                return self._make("direct", cue, source, reference, "source-cue-quote")
             if words >= 2 and (source or cue.voice == "nya"):
                 reference = "mention" if source else "enclitic"
-                return self._make("fragment", cue, source, reference, "woven", 0.5)
+                return self._make("fragment", cue, source, reference, "woven")
             return None
         if self._stands_alone(words):
-            return self._make("direct", None, None, "continuation", "continuation", 0.8)
+            return self._make("direct", None, None, "continuation", "continuation")
         return None
 
     def _make(
@@ -81,7 +81,6 @@ class _Reader:
         source: Mention | None,
         reference: Reference,
         rule: str,
-        confidence: float,
     ) -> Proposal:
         return Proposal(
             start=self.quoted.start_char,
@@ -92,7 +91,6 @@ class _Reader:
             source=source,
             reference=reference,
             rule=rule,
-            confidence=confidence,
         )
 
     def _cue_after(self) -> tuple[Cue | None, Mention | None, Reference, str] | None:

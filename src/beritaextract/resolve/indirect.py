@@ -120,14 +120,14 @@ class _Sentence:
     def _according(self, cue: Cue) -> Proposal | None:
         p = self.p
         if p.lower[cue.start].endswith("nya"):
-            return self._around(cue, cue.start, cue.end, None, "according-nya", 0.85)
+            return self._around(cue, cue.start, cue.end, None, "according-nya")
         i = p.right(cue.end)
         if p.word(i) in _EVIDENCE:
             return None
         source = self.sources.behind(cue.end, self.end)
         if source is None:
             return None
-        return self._around(cue, cue.start, source.end, source, "according", 0.9)
+        return self._around(cue, cue.start, source.end, source, "according")
 
     # kata Bima, katanya
 
@@ -150,10 +150,10 @@ class _Sentence:
                 return None
         end = source.end if source else cue.end
         rule = "set-off" if source else "set-off-nya"
-        return self._around(cue, cue.start, end, source, rule, 0.9)
+        return self._around(cue, cue.start, end, source, rule)
 
     def _around(
-        self, cue: Cue, first: int, last: int, source: Mention | None, rule: str, confidence: float
+        self, cue: Cue, first: int, last: int, source: Mention | None, rule: str
     ) -> Proposal | None:
         """The content around an attribution [first, last): the longer side."""
         p = self.p
@@ -182,7 +182,7 @@ class _Sentence:
             stretch = left if left_words > right_words else right
         if self._words(*stretch) < _MIN_WORDS:
             return None
-        return self._make(cue, source, stretch, rule, confidence)
+        return self._make(cue, source, stretch, rule)
 
     def _is_predicate(self, i: int) -> bool:
         word = self.p.word(i)
@@ -265,8 +265,7 @@ class _Sentence:
             return None
         if self._words(start, self.end) < _MIN_WORDS or p.word(start) in _NO_CONTENT:
             return None
-        confidence = 0.92 if cue.family == "say" else 0.85
-        return self._make(cue, source, (start, self.end), "source-cue", confidence)
+        return self._make(cue, source, (start, self.end), "source-cue")
 
     def _subject(self, cue: Cue) -> Mention | None:
         """The subject of an active verb; behind yang only a name will do."""
@@ -357,7 +356,7 @@ class _Sentence:
             return None
         if self._words(start, self.end) < _MIN_WORDS:
             return None
-        return self._make(cue, source, (start, self.end), "passive", 0.85)
+        return self._make(cue, source, (start, self.end), "passive")
 
     def _lacks_verb(self, start: int) -> bool:
         """Whether a short content holds no predicate: «memaparkan arah kebijakan fiskal»."""
@@ -406,7 +405,6 @@ class _Sentence:
         source: Mention | None,
         stretch: tuple[int, int],
         rule: str,
-        confidence: float,
     ) -> Proposal:
         start, end = self.p.chars(*stretch)
         return Proposal(
@@ -418,7 +416,6 @@ class _Sentence:
             source=source,
             reference="mention" if source else "enclitic",
             rule=rule,
-            confidence=confidence,
         )
 
     def _words(self, start: int, end: int) -> int:

@@ -23,7 +23,6 @@ class Proposal:
         reference: How the speaker is to be found: by the mention, by the enclitic of the cue
             (katanya), as a continuation of the quotation before, or not at all.
         rule: Which rule proposed it.
-        confidence: Between 0 and 1.
     """
 
     start: int
@@ -34,4 +33,3 @@ class Proposal:
     source: Mention | None
     reference: Reference
     rule: str
-    confidence: float

@@ -50,6 +50,7 @@ _GLUED_INITIAL: Final = re.compile(r"(?<=\b\w)\.(?=\w{2})")
 _ACTIVE_VERB: Final = re.compile(r"me[a-z]{4,}")
 _SHORTEST_SPELLING: Final = 5  # letters of a word that may be spelt in two ways
 _ALIKE: Final = 0.8  # ratio of difflib: one letter of five, two of ten
+_CALLED: Final = frozenset({"disapa", "dipanggil", "alias"})
 _NICKNAME_REACH: Final = 8  # tokens between a name and the nickname it is called by
 _SHORTEST_NICKNAME: Final = 3  # letters: Yadi for Priyadi, Timo for Timothius
 
@@ -116,11 +117,14 @@ class Cast:
             self._first_at.setdefault(entity, start)
 
     def _find_nicknames(self, people: list[Mention]) -> Iterator[tuple[str, str]]:
-        """«Najwa Shihab yang akrab disapa Nana»: the nickname and the name before it."""
+        """«Najwa Shihab yang akrab disapa (Bu) Nana»: the nickname and the name before it."""
         for previous, mention in pairwise(people):
             near = mention.start - previous.end <= _NICKNAME_REACH
-            if near and self.p.word(mention.start - 1) in {"disapa", "dipanggil", "alias"}:
-                yield self._text(mention.name).casefold(), self._text(previous.name).casefold()
+            before = {self.p.word(mention.start - back) for back in (1, 2)}
+            if near and not before.isdisjoint(_CALLED):
+                nickname = self._text(mention.name).casefold()
+                for form in {nickname, nickname.split()[-1]}:  # Haji Isam, Isam
+                    yield form, self._text(previous.name).casefold()
 
     def _text(self, stretch: Stretch) -> str:
         start, end = self.p.chars(*stretch)

@@ -4,9 +4,6 @@ A window of words sees «kata Rizwan» and not that three paragraphs above stood
 Kesehatan Rizwan Hakim». So each capitalised word also gets the mean and the maximum of the hidden
 states of the other occurrences of the same form (non-local features: Chieu and Ng 2003; Krishnan
 and Manning 2006; memory of one document: Gui et al. 2020).
-
-White space that breaks no line is no neighbour: between two words there may stand a token of
-doubled or non-breaking spaces, and a window would then see half as many words.
 """
 
 from collections.abc import Callable
@@ -54,14 +51,6 @@ def _init(
     embed.initialize(X)
     encode.initialize(None if X is None else embed.predict(X))
     mix.initialize()
-
-
-def _visible(doc: Doc) -> NDArray[np.intp]:
-    """The tokens that are words, signs or line breaks."""
-    seen = doc.to_array(["IS_SPACE"]).reshape(-1) == 0
-    for position in np.nonzero(~seen)[0]:
-        seen[position] = "\n" in doc[int(position)].text
-    return np.nonzero(seen)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +109,8 @@ def _forward(
 ) -> tuple[list[Floats2d], Callable[[list[Floats2d]], list[Doc]]]:
     embed, encode, mix = model.layers
     embedded, back_embed = embed(docs, is_train)
-    visible = [_visible(doc) for doc in docs]
-    narrow = [rows[seen] for rows, seen in zip(embedded, visible, strict=True)]
-    encoded, back_encode = encode(narrow, is_train)
-    states = _widen(encoded, visible, docs)
+    encoded, back_encode = encode(embedded, is_train)
+    states: list[_Floats] = [np.asarray(state, dtype=np.float32) for state in encoded]
     width = model.get_dim("nO")
     echoes = [_echoes(doc) for doc in docs]
     inputs = np.zeros((sum(len(state) for state in states), 3 * width), dtype=np.float32)
@@ -150,18 +137,7 @@ def _forward(
             d_state[echo.words] += echo.total(d_sum)[echo.form] - d_sum
             d_state[echo.words] += d_most * (seen == echo.largest(seen))
             d_states.append(d_state)
-        d_narrow = [d_state[seen] for d_state, seen in zip(d_states, visible, strict=True)]
-        back: list[Doc] = back_embed(_widen(back_encode(d_narrow), visible, docs))
-        return back
+        docs: list[Doc] = back_embed(back_encode(d_states))
+        return docs
 
     return (np.split(outputs, ends[:-1]) if docs else []), backprop  # type: ignore[return-value]
-
-
-def _widen(rows: list[Floats2d], visible: list[NDArray[np.intp]], docs: list[Doc]) -> list[_Floats]:
-    """Rows of the visible tokens as rows of all tokens; the others get zeros."""
-    widened = []
-    for some, seen, doc in zip(rows, visible, docs, strict=True):
-        every = np.zeros((len(doc), some.shape[1]), dtype=np.float32)
-        every[seen] = some
-        widened.append(every)
-    return widened

@@ -42,12 +42,15 @@ class RoleRecognizer(EntityRecognizer):  # type: ignore[misc]  # compiled, known
 
 
 def _about_roles(example: Example) -> Example:
-    """The same example with the positions of the reference as its entities."""
+    """The same example with the positions of the reference as its entities, if it has any group.
+
+    Without the group nobody looked for positions: the entities are then missing, not absent.
+    """
     reference = example.reference.copy()
+    annotated = TRAINED_ROLES in example.reference.spans
+    positions = example.reference.spans[TRAINED_ROLES] if annotated else ()
     reference.set_ents(
-        [
-            Span(reference, span.start, span.end, label=LABEL)
-            for span in example.reference.spans.get(TRAINED_ROLES, ())
-        ]
+        [Span(reference, span.start, span.end, label=LABEL) for span in positions],
+        default="outside" if annotated else "missing",
     )
     return Example(example.predicted, reference)
