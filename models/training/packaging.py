@@ -24,6 +24,7 @@ def package(nlp: Language, out: Path, inputs: dict[str, str]) -> None:
         version=__version__,
         description="Names, organisations, places and positions in Indonesian news.",
         license="MIT",
+        spacy_version=">=3.8.13,<3.9.0",  # as the package asks, not only the one at hand
         sources=[{"name": name, "sha256": digest} for name, digest in inputs.items()],
     )
     nlp.to_disk(out)
