@@ -115,15 +115,18 @@ def make_institution_finder(nlp: Language, name: str) -> Component:
 @Language.factory(
     "berita_organisations",
     assigns=["doc._.berita_institution_records"],
-    requires=["doc.spans"],
+    requires=["doc.spans", "doc._.berita_published"],
 )
 def make_organisation_grouper(nlp: Language, name: str) -> Component:
-    """Group mentions into one record an organisation."""
+    """Group mentions into one record an organisation, and tell which institution it is."""
     from beritaextract.lexicon.institutions import load_institutions
+    from beritaextract.lexicon.knowledge import load_knowledge
     from beritaextract.lexicon.places import load_places
+    from beritaextract.resolve.canonical import Linker
     from beritaextract.resolve.organisations import OrganisationGrouper
 
-    return OrganisationGrouper(load_institutions(), load_places())
+    linker = Linker(load_knowledge(), load_places())
+    return OrganisationGrouper(load_institutions(), load_places(), linker)
 
 
 @Language.factory("berita_names", assigns=["doc.spans"], requires=["doc.spans"])

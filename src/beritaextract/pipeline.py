@@ -199,6 +199,7 @@ def _assemble(raw: RawArticle, doc: "Doc") -> Article:
             aliases=tuple(record["aliases"]),
             kind=record["kind"],
             canonical=record["canonical"],
+            canonical_id=record["canonical_id"],
             mentions=tuple(span(mention) for mention in record["mentions"]),
             rule=record["rule"],
         )

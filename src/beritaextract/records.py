@@ -189,6 +189,8 @@ class Institution:
     """Kind of organisation, from a closed list."""
     canonical: str | None
     """Canonical name in the knowledge table, if it is linked."""
+    canonical_id: str | None
+    """Id of that institution in the table, which stays where its name is corrected."""
     mentions: tuple[TextSpan, ...]
     """Every occurrence."""
     rule: str

@@ -11,13 +11,16 @@ from spacy.tokens import Doc
 from beritaextract.annotate.institutions import InstitutionFinder
 from beritaextract.attributes import INSTITUTION_RECORDS, INSTITUTIONS, REGIONS, register
 from beritaextract.lexicon.institutions import load_institutions
+from beritaextract.lexicon.knowledge import load_knowledge
 from beritaextract.lexicon.places import load_places
+from beritaextract.resolve.canonical import Linker
 from beritaextract.resolve.organisations import OrganisationGrouper
 
 register()
 TOKENS = spacy.blank("ind")
 FINDER = InstitutionFinder(load_institutions(), load_places())
-GROUPER = OrganisationGrouper(load_institutions(), load_places())
+LINKER = Linker(load_knowledge(), load_places())
+GROUPER = OrganisationGrouper(load_institutions(), load_places(), LINKER)
 
 WORDS = st.sampled_from(
     "Kementerian Dinas Badan Komisi VI Kesehatan Keuangan dan , ( ) / KPU KPK DPR RI Polres Satgas "

@@ -8,9 +8,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from beritaextract.annotate.institutions import InstitutionFinder
-from beritaextract.attributes import INSTITUTION_RECORDS, INSTITUTIONS, register
+from beritaextract.attributes import INSTITUTION_RECORDS, INSTITUTIONS, PUBLISHED, register
 from beritaextract.lexicon.institutions import load_institutions
+from beritaextract.lexicon.knowledge import load_knowledge
 from beritaextract.lexicon.places import load_places
+from beritaextract.resolve.canonical import Linker
 from beritaextract.resolve.organisations import OrganisationGrouper
 
 
@@ -20,10 +22,15 @@ def nlp() -> Language:
     return spacy.blank("ind")
 
 
+def grouper() -> OrganisationGrouper:
+    linker = Linker(load_knowledge(), load_places())
+    return OrganisationGrouper(load_institutions(), load_places(), linker)
+
+
 def read(nlp: Language, text: str) -> Doc:
     """Find the mentions of a text and group them."""
     finder = InstitutionFinder(load_institutions(), load_places())
-    return OrganisationGrouper(load_institutions(), load_places())(finder(nlp.make_doc(text)))
+    return grouper()(finder(nlp.make_doc(text)))
 
 
 def records(nlp: Language, text: str) -> list[dict[str, Any]]:
@@ -225,20 +232,6 @@ def test_mentions_are_characters_of_the_text(nlp: Language) -> None:
     assert record["mentions"] == [[6, 9]]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param("Rapat Kemenkeu usai.", "Kementerian Keuangan", id="known"),
-        pytest.param("Rapat KPU Papua usai.", None, id="branch-of-known"),
-        pytest.param("Rapat Polres Garut usai.", None, id="unknown"),
-    ],
-)
-def test_canonical_name_comes_from_the_lexicon(
-    nlp: Language, text: str, expected: str | None
-) -> None:
-    assert expected == records(nlp, text)[0]["canonical"]
-
-
 def test_kind_and_rule_are_those_of_the_first_mention(nlp: Language) -> None:
     (record,) = records(nlp, "Rapat Polres Garut usai.")
     assert (record["kind"], record["rule"]) == ("police", "polres")
@@ -250,8 +243,7 @@ def test_mention_of_an_unknown_rule_is_grouped_by_its_words(nlp: Language) -> No
         Span(doc, 1, 3, label="company", span_id="model"),
         Span(doc, 5, 7, label="company", span_id="model"),
     ]
-    grouper = OrganisationGrouper(load_institutions(), load_places())
-    assert len(grouper(doc)._.get(INSTITUTION_RECORDS)) == 1
+    assert len(grouper()(doc)._.get(INSTITUTION_RECORDS)) == 1
 
 
 def test_records_survive_serialisation(nlp: Language) -> None:
@@ -263,4 +255,4 @@ def test_records_survive_serialisation(nlp: Language) -> None:
 def test_component_is_registered_and_declares_what_it_writes() -> None:
     meta = Language.get_factory_meta("berita_organisations")
     assert [f"doc._.{INSTITUTION_RECORDS}"] == meta.assigns
-    assert meta.requires == ["doc.spans"]
+    assert meta.requires == ["doc.spans", f"doc._.{PUBLISHED}"]

@@ -54,6 +54,15 @@ Fragments = Annotated[
     ),
 ]
 
+Canonical = Annotated[
+    bool,
+    typer.Option(
+        "--canonical",
+        help="One row an institution over all inputs, counted, instead of one an article.",
+        rich_help_panel=_CONTENT,
+    ),
+]
+
 NoText = Annotated[
     bool,
     typer.Option("--no-text", help="Leave the text out of the record.", rich_help_panel=_CONTENT),

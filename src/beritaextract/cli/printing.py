@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import typer
 
@@ -13,7 +13,11 @@ from beritaextract.cli.options import Format, Output
 from beritaextract.cli.report import Report
 from beritaextract.records import Article
 from beritaextract.render import View, to_dict
+from beritaextract.render.canonical import COLUMNS, CanonicalTally
 from beritaextract.render.machine import render_delimited, render_json, render_jsonl
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _SUFFIXES: Final = {f".{format_}": format_ for format_ in Format if format_ is not Format.TABLE}
 
@@ -30,6 +34,23 @@ def print_articles(
         for piece in _render(view, articles, format_, explain=explain):
             stream.write(piece)
             stream.flush()
+
+
+def print_tally(tally: CanonicalTally, output: Output, report: Report) -> None:
+    """Print the institutions counted over all articles."""
+    format_ = chosen_format(output)
+    rows = list(tally.rows())
+    with _opened(output.output) as stream:
+        if format_ is Format.TABLE:
+            from beritaextract.render.table import render_tally
+
+            if rows:
+                _console(stream).print(render_tally(rows))
+            else:
+                report.note("no institutions found")
+            return
+        for piece in _render_rows(rows, COLUMNS, format_):
+            stream.write(piece)
 
 
 def chosen_format(output: Output) -> Format:
@@ -49,12 +70,20 @@ def chosen_format(output: Output) -> Format:
 def _render(
     view: View, articles: Iterable[Article], format_: Format, *, explain: bool
 ) -> Iterator[str]:
+    header = view.header(explain=explain)
     if format_ in (Format.CSV, Format.TSV):
         rows = (row for article in articles for row in view.select(article, explain=explain))
-        delimiter = "," if format_ is Format.CSV else "\t"
-        return render_delimited(rows, view.header(explain=explain), delimiter)
+        return _render_rows(rows, header, format_)
     items = (item for article in articles for item in _items(view, article, explain=explain))
-    return render_json(items) if format_ is Format.JSON else render_jsonl(items)
+    return _render_rows(items, header, format_)
+
+
+def _render_rows(
+    rows: Iterable[dict[str, Any]], header: tuple[str, ...], format_: Format
+) -> Iterator[str]:
+    if format_ in (Format.CSV, Format.TSV):
+        return render_delimited(rows, header, "," if format_ is Format.CSV else "\t")
+    return render_json(rows) if format_ is Format.JSON else render_jsonl(rows)
 
 
 def _items(view: View, article: Article, *, explain: bool) -> Iterable[dict[str, Any]]:
@@ -67,19 +96,9 @@ def _items(view: View, article: Article, *, explain: bool) -> Iterable[dict[str,
 def _print_tables(
     view: View, articles: Iterable[Article], stream: TextIO, report: Report, *, explain: bool
 ) -> None:
-    # Imported here: rich is for tables only.
-    from rich.console import Console
-
     from beritaextract.render.table import render_table
 
-    # Rich takes NO_COLOR by the letter and keeps bold and dim; who sets it wants neither.
-    console = Console(
-        file=stream,
-        color_system=None if os.environ.get("NO_COLOR") else "auto",
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
+    console = _console(stream)
     for article in articles:
         table = render_table(view, article, explain=explain)
         if table is None:
@@ -87,6 +106,20 @@ def _print_tables(
         else:
             console.print(table)
             stream.flush()
+
+
+def _console(stream: TextIO) -> "Console":
+    # Imported here: rich is for tables only.
+    from rich.console import Console
+
+    # Rich takes NO_COLOR by the letter and keeps bold and dim; who sets it wants neither.
+    return Console(
+        file=stream,
+        color_system=None if os.environ.get("NO_COLOR") else "auto",
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
 
 
 @contextmanager

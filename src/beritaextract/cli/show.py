@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from beritaextract.cli.articles import extracted
 from beritaextract.cli.options import Output, Reading
-from beritaextract.cli.printing import print_articles
+from beritaextract.cli.printing import print_articles, print_tally
 from beritaextract.cli.report import Report
 from beritaextract.records import Article
 from beritaextract.render import VIEWS, without_fragments, without_text
+from beritaextract.render.canonical import CanonicalTally
 
 
 def show(
@@ -33,4 +34,14 @@ def show(
     if no_text:
         articles = map(without_text, articles)
     print_articles(VIEWS[name], articles, output, report, explain=explain)
+    return report.status
+
+
+def count(inputs: list[str] | None, output: Output, reading: Reading) -> int:
+    """Print the institutions of all inputs, each once; exit status as for `show`."""
+    report = Report(quiet=output.quiet)
+    tally = CanonicalTally()
+    for article in extracted(inputs or [], reading, report):
+        tally.add(article)
+    print_tally(tally, output, report)
     return report.status

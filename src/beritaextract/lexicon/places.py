@@ -1,17 +1,24 @@
 """Places that stand inside the names of organisations, read from ``places.toml``.
 
 Built for two questions: does a known place begin at this word (Polres *Tulang Bawang*), and do
-two names mean the same place (*Jaksel*, *Jakarta Selatan*; *Tulangbawang*, *Tulang Bawang*)?
+two names mean the same place (*Jaksel*, *Jakarta Selatan*; *Tulangbawang*, *Tulang Bawang*)? A
+third, of which rank a place is, is answered by `load_areas`.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any, Literal
 
 from beritaextract.lexicon.loading import read_toml
 from beritaextract.lexicon.phrases import PhraseTable, fold, fold_all, split_phrase
 
 _FILE = "places.toml"
+
+Rank = Literal["province", "regency", "city"]
+Areas = dict[str, dict[Rank, str]]
+"""Folded full names, as `Places.table` has them, with what the place is officially called as each
+of its ranks: Bogor is a regency and a city, Jambi a province and a city."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +28,7 @@ class Places:
     Attributes:
         table: Folded words of every form, with the folded full name of the place.
         forms: Every form as written, with the full name.
+        names: Full names as written, by the folded ones of the table.
         levels: Folded phrases that announce a place (Kota, Kabupaten, Prov).
         small_levels: The same for districts and villages.
         compass: Folded words that may follow a place (Timur, Raya).
@@ -29,6 +37,7 @@ class Places:
 
     table: PhraseTable[str]
     forms: dict[str, str]
+    names: dict[str, str]
     levels: PhraseTable[str]
     small_levels: PhraseTable[str]
     compass: frozenset[str]
@@ -56,6 +65,7 @@ def read_places(text: str | None = None) -> Places:
     return Places(
         table=PhraseTable(entries),
         forms=forms,
+        names={full.casefold(): full for full in forms.values()},
         levels=_level_table(document.get("levels", "")),
         small_levels=_level_table(document.get("small_levels", "")),
         compass=frozenset(
@@ -63,6 +73,31 @@ def read_places(text: str | None = None) -> Places:
         ),
         example=document.get("example", "{}"),
     )
+
+
+@cache
+def load_areas() -> Areas:
+    """The packaged provinces, regencies and cities, read once."""
+    return read_areas()
+
+
+def read_areas(text: str | None = None) -> Areas:
+    """Read provinces, regencies and cities with their ranks from TOML; see `read_places`."""
+    document = read_toml(_FILE, text)
+    official: dict[str, str] = document.get("official", {})
+    areas: Areas = {}
+    for name, rank in _ranked(document):
+        areas.setdefault(name.casefold(), {})[rank] = official.get(name, name)
+    return areas
+
+
+def _ranked(document: dict[str, Any]) -> Iterator[tuple[str, Rank]]:
+    for province in document.get("province", ()):
+        yield province["name"], "province"
+        for name in listed(province.get("cities", "")):
+            yield name, "city"
+        for name in listed(province.get("regencies", "") + "," + province.get("twins", "")):
+            yield name, "regency"
 
 
 def listed(text: str) -> list[str]:

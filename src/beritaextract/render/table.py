@@ -51,6 +51,12 @@ _LAYOUTS: Final[Mapping[str, tuple[_Column, ...]]] = {
         _Column("Kind", ("kind",)),
         _Column("Mentions", ("mentions",)),
     ),
+    "tally": (
+        _Column("Institution", ("name", "canonical_id", "aliases"), 1),
+        _Column("Kind", ("kind",)),
+        _Column("Mentions", ("mentions",)),
+        _Column("Articles", ("articles",)),
+    ),
     "dates": (
         _Column("Expression", ("text",), 1),
         _Column("Value", ("value",)),
@@ -79,6 +85,11 @@ def render_table(view: View, article: Article, *, explain: bool) -> RenderableTy
     return _table(view, rows, heading=article.id, explain=explain) if rows else None
 
 
+def render_tally(rows: Iterable[Mapping[str, Any]]) -> RenderableType:
+    """Show the institutions counted over all articles."""
+    return _rows_table(_LAYOUTS["tally"], rows, heading="Institutions")
+
+
 def _render_article(article: Article) -> RenderableType | None:
     """What is known of an article, then a table of everything found in it."""
     about = Table.grid(padding=(0, 2))
@@ -98,6 +109,12 @@ def _table(view: View, rows: Iterable[Mapping[str, Any]], *, heading: str, expla
     columns = _LAYOUTS[view.name]
     if explain:
         columns = (*columns, _Column("Rule", view.explained[::-1], 2))
+    return _rows_table(columns, rows, heading=heading)
+
+
+def _rows_table(
+    columns: tuple[_Column, ...], rows: Iterable[Mapping[str, Any]], *, heading: str
+) -> Table:
     stacked = any(len(column.keys) > 1 for column in columns)
     table = Table(
         title=Text(_show(heading)),

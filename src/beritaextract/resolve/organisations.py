@@ -2,7 +2,7 @@
 
 Reads ``doc.spans["berita_institutions"]`` and leaves ``doc._.berita_institution_records``: one
 dict an organisation, in order of first appearance, with name, acronym, aliases, kind, canonical,
-mentions (characters) and rule.
+canonical_id, mentions (characters) and rule. Which institution it is, `canonical` tells.
 
 Mentions are joined where the lexicon holds them for one organisation (*Kemenag*, *Kementerian
 Agama RI*), where they open with synonyms and go on with one place or field (*Polresta Kupang*,
@@ -13,10 +13,11 @@ earlier one (*PT Sinar Fajar Tbk*, *Sinar Fajar*).
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Doc, Span
 
-from beritaextract.attributes import INSTITUTION_RECORDS, INSTITUTIONS
+from beritaextract.attributes import INSTITUTION_RECORDS, INSTITUTIONS, PUBLISHED
 from beritaextract.lexicon.acronyms import abbreviates, is_acronym
 from beritaextract.lexicon.institutions import (
     Head,
@@ -25,6 +26,7 @@ from beritaextract.lexicon.institutions import (
 )
 from beritaextract.lexicon.phrases import fold, fold_all
 from beritaextract.lexicon.places import Places
+from beritaextract.resolve.canonical import Link, Linker, Setting
 
 _LEGAL = frozenset({"persero", "perseroda", "tbk"})
 _FIRMS = frozenset({"pt", "cv", "ud", "perum"})
@@ -100,15 +102,23 @@ class Record:
 class OrganisationGrouper:
     """Write ``doc._.berita_institution_records``; the module tells what is in it."""
 
-    def __init__(self, lexicon: InstitutionLexicon, places: Places) -> None:
+    def __init__(self, lexicon: InstitutionLexicon, places: Places, linker: Linker) -> None:
         self.lexicon = lexicon
         self.places = places
+        self.linker = linker
         self._heads = {head.id: head for head in lexicon.heads}
         self._organisations = {form.organisation.id: form.organisation for form in lexicon.forms}
 
     def __call__(self, doc: Doc) -> Doc:
         """Group the mentions of one document."""
-        doc._.set(INSTITUTION_RECORDS, [render(record) for record in self.group(doc)])
+        setting = Setting(
+            published=(doc._.get(PUBLISHED) or {}).get("value"),
+            words=cache(lambda: frozenset(token.lower_ for token in doc)),
+        )
+        rendered = [
+            render(record, self.linker.link(record.readings, setting)) for record in self.group(doc)
+        ]
+        doc._.set(INSTITUTION_RECORDS, rendered)
         return doc
 
     def group(self, doc: Doc) -> list[Record]:
@@ -183,13 +193,14 @@ class OrganisationGrouper:
 
     def _open(self, words: tuple[str, ...]) -> tuple[Organisation | None, Head | None, int]:
         """The known organisation or the head that opens a name, and how many words it takes."""
-        if found := self.lexicon.known_table.longest(words, 0):
+        head = self.lexicon.head_table.longest(words, 0)
+        found = self.lexicon.known_table.longest(words, 0)
+        if found and not (head and head[0] > found[0]):  # Dewan Perwakilan Rakyat, without Daerah
             return found[1].organisation, None, found[0]
         if words and words[0] in self.lexicon.firm_classes:
             for at in range(1, _LONGEST_CLASS + 1):
                 if found := self.lexicon.known_table.longest(words, at):
                     return found[1].organisation, None, found[0]
-        head = self.lexicon.head_table.longest(words, 0)
         if head and (head[1].itself or words[0] in _FIRMS) and head[0] < len(words):
             known, inner, used = self._open(words[head[0] :])
             return known, inner, head[0] + used
@@ -348,21 +359,21 @@ def _agree(level: str | None, other: str | None) -> bool:
     return short[:3] == long[:3] or abbreviates(short, long)
 
 
-def render(record: Record) -> dict[str, object]:
-    """Turn a record into the plain values that live on the document."""
+def render(record: Record, link: Link | None) -> dict[str, object]:
+    """Turn a record and what it is linked to into the plain values that live on the document."""
     names = _unique(reading.name for reading in record.readings)
     acronym = _acronym(record, max(names, key=len))
     if any(reading.spelt_out for reading in record.readings):
         names = _without_acronym(names, acronym) or names
     name = max(names, key=len)
     wholes = _unique(reading.whole for reading in record.readings)
-    first = record.readings[0]
     return {
         "name": name,
         "acronym": acronym,
         "aliases": [form for form in wholes if form not in (name, acronym)],
         "kind": record.kind,
-        "canonical": first.known.name if first.known and not first.rest else None,
+        "canonical": link.name if link else None,
+        "canonical_id": link.id if link else None,
         "mentions": record.mentions,
         "rule": record.rule,
     }
