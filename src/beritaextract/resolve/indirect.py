@@ -26,6 +26,7 @@ _COMPLEMENTIZERS: Final = frozenset(
     {"bahwa", "bahwasanya", "bahwasannya", "jika", "kalau", "agar", "supaya", "apakah"}
 )
 _KEEP_COMPLEMENTIZER: Final = frozenset({"apakah"})
+_MODALS: Final = frozenset("akan bisa dapat harus mampu".split())
 # What a content does not begin with: then the verb has an object, not a clause.
 _NOUN_CONTENT: Final = word_list("noun-content")
 _QUESTION_WORDS: Final = word_list("question-words")
@@ -318,6 +319,8 @@ class _Sentence:
             for k in range(i, min(self.end, i + 8)):
                 if p.word(k) in links:
                     return p.right(k + 1), p.word(k)
+                if p.word(k) in _MODALS:
+                    break  # «berharap warga dapat hadir agar ...»: the content has begun
                 noted = p.word(k) == "," and p.word(k + 1) == "bahwa"  # «arahannya, bahwa»
                 if not noted and p.word(k) in {",", "yang", "untuk"}:
                     break
