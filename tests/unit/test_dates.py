@@ -81,7 +81,7 @@ NOT_DATES = [
     pytest.param("Juli Hartono dan Mei Ling datang dari Mei Mart.", id="persons"),
     pytest.param("Film Bila Esok Tiba tayang.", id="title"),
     pytest.param("Copyright © BERITA 2019", id="copyright"),
-    pytest.param("Idulfitri 1 Syawal 1440 H, tahun 1440 Hijriah.", id="hijri"),
+    pytest.param("Idulfitri bulan Syawal 1440 H, tahun 1440 Hijriah.", id="hijri month and year"),
 ]  # fmt: skip
 
 

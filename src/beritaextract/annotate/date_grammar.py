@@ -10,8 +10,8 @@ One scan over the text stops at the words that may open a date. There the shapes
 into ranges (``30 Juli`` + ``hingga`` + ``2 Agustus``).
 
 Not dates here, by the annotation guidelines: weeks, seasons, quarters, clock times, durations,
-ages, habits (``setiap Senin``), and years inside names, laws, budgets and counts. Hijri dates are
-left alone. Which words belong to which class is in ``lexicon/dates.toml``.
+ages, habits (``setiap Senin``), and years inside names, laws, budgets and counts. Hijri months and
+years alone are left alone. Which words belong to which class is in ``lexicon/dates.toml``.
 """
 
 import re

@@ -98,6 +98,7 @@ class _Atoms:
     weekday: str
     month: str
     month_name: str
+    hijri_month: str
     day_word: str
     part: str
     modifier: str
@@ -125,6 +126,7 @@ def _build_atoms(lexicon: DateLexicon) -> _Atoms:
         weekday=rf"(?i:{one_of(weekdays)}){END}",
         month=rf"(?=[A-Za-z])(?i:{_with_doubled_letters(names)}|{one_of(others)})",
         month_name=one_of(case for name in names for case in (name, name.upper(), name.lower())),
+        hijri_month=rf"(?i:{one_of(lexicon.hijri_number)})",
         day_word=either_case(lexicon.day_offset),
         part=rf"(?:{either_case(parts)}|{one_of(asides)})",
         modifier=one_of(lexicon.modifier_of),
@@ -153,7 +155,8 @@ def build_shapes(lexicon: DateLexicon) -> tuple[Shape, ...]:
         before a date; ``opening``, the first weekday of a range; ``weekday``; ``middle`` and
         ``after``, modifiers and parts of the day; ``from_day``, ``from_month`` and ``earlier``,
         days before the last one; ``day``, ``month``, ``month_figure``, ``year``, ``short_year``,
-        ``last_year``, ``years``; ``mark``, what parts the figures; ``close``, a bracket at the
+        ``last_year``, ``years``; ``hijri`` and ``hijri_year``, month and year of the Islamic
+        calendar; ``mark``, what parts the figures; ``close``, a bracket at the
         end; ``number``, ``unit``, ``step``.
     """
     atoms = _build_atoms(lexicon)
@@ -192,6 +195,12 @@ def _dated(atoms: _Atoms) -> Iterator[Shape]:
     yield Shape("day_word_date", atoms.day_words, _closed(on_day_word + named) + tail)
     yield Shape("bracketed_figures", bracket, rf"\({GAP}(?P<core>{figures}){GAP}\){tail}")
     yield Shape("iso", figure, _BEFORE_FIGURES + iso + _AFTER_FIGURES)
+    yield Shape(
+        "hijri",
+        figure,
+        rf"{_BEFORE_FIGURES}(?P<core>(?P<day>{_DAY}){SPACE}(?P<hijri>{atoms.hijri_month}){SPACE}"
+        rf"(?P<hijri_year>1[345]\d\d)(?!\d)(?:{GAP}(?:H\b|[Hh]ijri[a-z]{{1,3}}))?)",
+    )
     yield Shape("figures", figure, rf"{_BEFORE_FIGURES}(?P<core>{figures}){tail}")
     yield Shape("date", figure, rf"{_BEFORE_FIGURES}(?P<core>{named}){tail}")
     yield Shape(

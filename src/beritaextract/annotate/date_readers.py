@@ -60,6 +60,7 @@ class DateReader:
             "day_word_date": self._named,
             "bracketed_figures": self._figures,
             "iso": self._iso,
+            "hijri": self._hijri,
             "figures": self._figures,
             "date": self._named,
             "day_of_month": self._day_of_month,
@@ -119,6 +120,18 @@ class DateReader:
         )
         if _in_calendar(point):
             yield _hit(match, point)
+
+    def _hijri(self, match: re.Match[str]) -> Iterator[Hit]:
+        """``1 Syawal 1445 H``, by the calendar of Umm al-Qura; the day in Indonesia may differ."""
+        # Imported only where such a date turns up; hardly an article has one.
+        from hijridate import Hijri
+
+        month = self._lexicon.hijri_number[_plain(match["hijri"])]
+        try:
+            day = Hijri(int(match["hijri_year"]), month, int(match["day"])).to_gregorian()
+        except (OverflowError, ValueError):  # a year beyond the tables, a day beyond the month
+            return
+        yield _hit(match, DatePoint(day=day.day, month=day.month, year=day.year))
 
     def _named(self, match: re.Match[str]) -> Iterator[Hit]:
         """``Senin, 19 Agustus 2019``, ``17-19 Agustus``, ``5 dan 9 Mei 2020``."""

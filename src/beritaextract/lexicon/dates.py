@@ -105,6 +105,14 @@ class Month(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HijriMonth(Entry):
+    """A month of the Islamic calendar."""
+
+    number: int
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Weekday(Entry):
     """A day of the week, Monday 0."""
 
@@ -174,6 +182,7 @@ class DateLexicon:
     """The whole table, with the look-ups that the grammar needs; keys are in lower case."""
 
     months: tuple[Month, ...]
+    hijri_months: tuple[HijriMonth, ...]
     weekdays: tuple[Weekday, ...]
     day_words: tuple[DayWord, ...]
     steps: tuple[Step, ...]
@@ -187,6 +196,7 @@ class DateLexicon:
         """Every entry of every table."""
         return (
             *self.months,
+            *self.hijri_months,
             *self.weekdays,
             *self.day_words,
             *self.steps,
@@ -216,6 +226,11 @@ class DateLexicon:
         return {
             _single_letters(form): month.number for month in self.months for form in month.written
         }
+
+    @cached_property
+    def hijri_number(self) -> dict[str, int]:
+        """Number of a Hijri month by any of its spellings in lower case."""
+        return {form.lower(): month.number for month in self.hijri_months for form in month.forms}
 
     @cached_property
     def weekday_number(self) -> dict[str, int]:
@@ -261,6 +276,7 @@ def load_dates() -> DateLexicon:
     """
     return DateLexicon(
         months=read_entries(FILE, "month", Month),
+        hijri_months=read_entries(FILE, "hijri_month", HijriMonth),
         weekdays=read_entries(FILE, "weekday", Weekday),
         day_words=read_entries(FILE, "day_word", DayWord),
         steps=read_entries(FILE, "step", Step),
