@@ -56,23 +56,26 @@ class Joiner:
         self, doc: Doc, persons: Sequence[Span], organisations: Sequence[Span]
     ) -> list[Span]:
         held = {role.end for role in doc.spans[ROLES]}
-        other = {i for group in (TITLES, NAMES) for span in doc.spans[group] for i in _tokens(span)}
+        named = _covered(doc.spans[NAMES])
+        other = named | _covered(doc.spans[TITLES])
+        human, organised = _covered(persons), _by_token(organisations)
         kept: list[Span] = []
         for span in doc.spans[INSTITUTIONS]:
-            seen = _touching(span, organisations)
+            seen = _touching(span, organised)
             if len(seen) == 1 and self._is_fuller(seen[0], span, other):
                 kept.append(
                     Span(doc, seen[0].start, seen[0].end, label=span.label, span_id=span.id)
                 )
-            elif seen or not _touching(span, persons):
+            elif seen or human.isdisjoint(_tokens(span)):
                 kept.append(span)
+        taken = named | _covered(kept)
         added = [
             Span(doc, span.start, span.end, label=self._kind(span), span_id=RULE)
             for span in organisations
             if span.start in held
             and _ends_cleanly(span)
             and not all(token.lower_ in common_words() for token in span)
-            and not _touching(span, [*kept, *doc.spans[NAMES]])
+            and taken.isdisjoint(_tokens(span))
         ]
         return _without_overlap([*kept, *added])
 
@@ -108,25 +111,28 @@ class Joiner:
 
 def _names(doc: Doc, persons: Sequence[Span], institutions: Sequence[Span]) -> list[Span]:
     openings = {role.start for role in doc.spans[ROLES]}
-    stated = [
-        span
-        for span in doc.spans[NAMES]
-        # «Rizkar (Lurah Way Kandis)»: a position right behind states it too.
-        if span.id_ not in _SURMISED or not openings.isdisjoint((span.end, span.end + 1))
-    ]
+
+    def is_stated(span: Span) -> bool:
+        # «Rizkar (Lurah Way Kandis)»: a position right behind states a name too.
+        return span.id_ not in _SURMISED or not openings.isdisjoint((span.end, span.end + 1))
+
+    stated = filter(is_stated, doc.spans[NAMES])
     known = {word for span in (*persons, *stated) for word in _words(span)}
-    beside = {i for group in (TITLES, ROLES) for span in doc.spans[group] for i in _tokens(span)}
+    roles = _covered(doc.spans[ROLES])
+    beside = roles | _covered(doc.spans[TITLES])
+    seen_at = _by_token(persons)
     names: list[Span] = []
     for span in doc.spans[NAMES]:
-        seen = _touching(span, persons)
+        seen = _touching(span, seen_at)
         if len(seen) == 1 and _is_better(seen[0], span, beside):
             names.append(Span(doc, seen[0].start, seen[0].end, label="PER", span_id=span.id))
-        elif seen or span in stated or not known.isdisjoint(_words(span)):
+        elif seen or is_stated(span) or not known.isdisjoint(_words(span)):
             names.append(span)
+    taken = roles | _covered(names) | _covered(institutions)
     names += [
         Span(doc, person.start, person.end, label="PER", span_id=RULE)
         for person in persons
-        if _words(person) and not _touching(person, [*names, *institutions, *doc.spans[ROLES]])
+        if _words(person) and taken.isdisjoint(_tokens(person))
     ]
     return _without_overlap(names)
 
@@ -153,7 +159,7 @@ def _is_better(person: Span, name: Span, beside: set[int]) -> bool:
     sees as something else («**Kalteng** Sugianto»): a name that it never met is not for it to cut.
     """
     doc = name.doc
-    taken, given = _tokens(person), _tokens(name)
+    taken, given = set(_tokens(person)), set(_tokens(name))
     return (
         taken != given
         and all(doc[i].text[0].isupper() and i not in beside for i in taken - given)
@@ -167,8 +173,18 @@ def _ends_cleanly(span: Span) -> bool:
     return not following[:1].isupper()
 
 
-def _tokens(span: Span) -> set[int]:
-    return set(range(span.start, span.end))
+def _tokens(span: Span) -> range:
+    return range(span.start, span.end)
+
+
+def _covered(spans: Iterable[Span]) -> set[int]:
+    """The tokens of some spans."""
+    return {i for span in spans for i in _tokens(span)}
+
+
+def _by_token(spans: Iterable[Span]) -> dict[int, Span]:
+    """Spans that do not overlap, by each of their tokens."""
+    return {i: span for span in spans for i in _tokens(span)}
 
 
 def _words(span: Span) -> set[str]:
@@ -176,8 +192,10 @@ def _words(span: Span) -> set[str]:
     return {token.lower_ for token in span if token.is_alpha and len(token) > 2}
 
 
-def _touching(span: Span, others: Iterable[Span]) -> list[Span]:
-    return [other for other in others if other.start < span.end and span.start < other.end]
+def _touching(span: Span, by_token: dict[int, Span]) -> list[Span]:
+    """The spans that share a token with a span, in order."""
+    found = {other.start: other for i in _tokens(span) if (other := by_token.get(i)) is not None}
+    return list(found.values())
 
 
 def _without_overlap(spans: Iterable[Span]) -> list[Span]:
@@ -201,8 +219,5 @@ def _trimmed(span: Span) -> Span:
 
 def _own_prose(doc: Doc) -> Callable[[Span], bool]:
     """Whether a span stands in the article's own prose, outside captions, links and the like."""
-    outside: set[int] = set()
-    for region in doc.spans[REGIONS]:
-        if region.label_ != MARKUP:
-            outside.update(range(region.start, region.end))
-    return lambda span: not any(position in outside for position in range(span.start, span.end))
+    outside = _covered(region for region in doc.spans[REGIONS] if region.label_ != MARKUP)
+    return lambda span: outside.isdisjoint(_tokens(span))
