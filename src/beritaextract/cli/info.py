@@ -9,7 +9,7 @@ from beritaextract.cli.options import Json, trained
 
 EXAMPLE = "beritaextract info --json"
 
-_LIBRARIES = ("spacy", "typer", "rich", "pydantic", "dateparser", "charset-normalizer")
+_LIBRARIES = ("spacy", "typer", "rich", "pydantic", "dateparser", "hijridate", "charset-normalizer")
 
 
 def info(
