@@ -18,7 +18,13 @@ from beritaextract.lexicon.phrases import PhraseTable, fold, fold_all, split_phr
 from beritaextract.lexicon.places import listed, load_places, read_places
 
 LEXICON = load_institutions()
-EDGES = (*LEXICON.closings, *LEXICON.announcings, *LEXICON.leadings, *LEXICON.citings)
+EDGES = (
+    *LEXICON.closings,
+    *LEXICON.announcings,
+    *LEXICON.leadings,
+    *LEXICON.citings,
+    *LEXICON.listings,
+)
 
 
 @pytest.fixture(scope="module")

@@ -213,6 +213,14 @@ BUSINESS = [
     ("role-and-person-with-comma", "Presiden Direktur [Samudra Perkasa], Budi Santoso, hadir."),
     ("role-alone-is-none", "Direktur Keuangan Budi Santoso hadir."),
     ("known-firm-with-initials", "Truk [Daimler Cargo Vehicles (DCV)] laris."),
+    (
+        "list-behind-its-class-noun",
+        "Dana mengalir ke startup seperti [Kirimku], [Gudangin] (GDG), dan [Antarkan Saja].",
+    ),
+    (
+        "member-of-a-list-again",
+        "Sejumlah maskapai, antara lain [Langitku] dan [Garuda Indonesia]. [Langitku] untung.",
+    ),
 ]
 SOCIETY = [
     ("unknown-acronym-behind-board", "Rapat [DPC FKRT Kota Padang] usai."),
@@ -254,6 +262,12 @@ SOCIETY = [
     ("media-domain-cited", "Melansir [Contohkabar.com], harga naik."),
     ("platform-cited-is-none", "Dikutip dari YouTube Kang Budi, harga naik."),
     ("place-cited-is-none", "Dikutip dari Jakarta, harga naik."),
+    ("heads-share-a-name", "Warga [Panti Asuhan dan Pondok Pesantren Nurul Huda] bergembira."),
+    ("church-whose-keeper-speaks", "Kata pendeta [Gereja Kristen Sangkakala], tidak."),
+    ("mosque-again-behind-its-keeper", "Imam [Masjid Al Hikmah] hadir di [Masjid Al Hikmah]."),
+    ("known-party-then-person", "Bakal calon dari [Partai Demokrat] Bambang Sutrisno hadir."),
+    ("english-name-joined-by-and", "Saham [Harbour Media and Technology Group Corp] naik."),
+    ("committee-in-lower-case", "Bantuan dari [tim Penggerak PKK Kota Batu] tiba."),
 ]
 NONE = [
     ("generic-words", "Pemerintah, polisi, kementerian, dan partai rapat."),
@@ -268,6 +282,13 @@ NONE = [
     ("board-of-directors", "Dewan Direksi dan Dewan Komisaris rapat."),
     ("town-hall", "Rapat di Balai Kota usai."),
     ("brackets-of-age", "Budi (45) dan Sari (40) hadir."),
+    ("church-as-a-building", "Bom meledak di Gereja Kristen Sangkakala kemarin."),
+    ("mosque-as-a-building", "Warga salat di Masjid Al Hikmah kemarin."),
+    ("number-counts-pupils", "Satu kelas SMP negeri 32 siswa."),
+    ("initials-of-a-person", "Korban berinisial MK selamat. Ibu MK lega."),
+    ("list-of-places", "Produksi perusahaan ikan seperti Sidoarjo, Tegal, dan Lamongan turun."),
+    ("list-of-objects-of-a-verb", "Tahun itu perusahaan merilis model seperti Kirana dan Bayu."),
+    ("headline-verb-cites-nothing", "Dua Pejabat Dilaporkan Diduga Langgar Aturan."),
 ]
 CASES = [*GOVERNMENT, *STATE, *LEARNING_AND_HEALTH, *BUSINESS, *SOCIETY, *NONE]
 

@@ -42,7 +42,7 @@ class EvidenceReader:
                 form = " ".join(self.words.folded[mention.start : mention.end])
                 self._sure.setdefault(mention.rule, set()).add(form)
         self._counts = Counter(self.words.folded)
-        self._otherwise = _find_other_meanings(shapes, proposed)
+        self._otherwise = _find_other_meanings(shapes, proposed) | _find_initials(self.words)
         self._neighbours = {
             mention.start: proposed[max(0, number - 1) : number] + proposed[number + 1 : number + 2]
             for number, mention in enumerate(proposed)
@@ -165,6 +165,15 @@ def _find_other_meanings(shapes: ShapeReader, mentions: list[Mention]) -> set[st
         if start not in taken
         and (opening := shapes.find_initials(start)) is not None
         and opening not in taken
+    }
+
+
+def _find_initials(words: Words) -> set[str]:
+    """Initials that stand for a person in this article: korban berinisial *MK*."""
+    return {
+        words.texts[at]
+        for at in range(1, len(words))
+        if words.folded[at - 1] in words.lexicon.initialled and words.texts[at].isupper()
     }
 
 

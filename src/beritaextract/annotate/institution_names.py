@@ -37,7 +37,7 @@ _CLASSES = frozenset(
 """Words before the place of a prison, a court or an office (Lapas Perempuan Kelas IIA)."""
 _AMBIGUOUS_BOARDS = frozenset({"pc", "pp", "pw"})
 """Boards in short that mean one before an unknown acronym only behind a role: game PC."""
-_NAMESAKES = frozenset({"hospital", "university", "school", "religious", "military"})
+NAMESAKES = frozenset({"hospital", "university", "school", "religious", "military"})
 """Kinds that are named after persons."""
 _FIELD_CONNECTORS = frozenset({"dan", "serta", "kepada"})
 _NAME_CONNECTORS = frozenset({"dan", "&", "of", "for", "and"})
@@ -55,7 +55,7 @@ def read_core(reader: Reader, head: Head, at: int, *, guarded: bool) -> int | No
         at: First word after it.
         guarded: Whether a person may follow.
     """
-    return _CORES[head.tail](reader, head, at, guarded and head.kind not in _NAMESAKES)
+    return _CORES[head.tail](reader, head, at, guarded and head.kind not in NAMESAKES)
 
 
 def _read_field(reader: Reader, head: Head, at: int, guarded: bool) -> int | None:
@@ -189,12 +189,19 @@ def _read_school(reader: Reader, head: Head, at: int, guarded: bool) -> int | No
         place = read_place(reader, end, guarded=guarded) if end > at else None
         if place is not None:
             return place
-        if not (words.is_number(end) or words.may_go_on(end, guarded=guarded)):
+        counts = words.is_number(end) and not _is_count(reader, end)
+        if not (counts or words.may_go_on(end, guarded=guarded)):
             break
         end += 1
     if _NAMELESS.issuperset(words.folded[at:end]):
         return None
     return end
+
+
+def _is_count(reader: Reader, at: int) -> bool:
+    """Tell whether a number counts what follows: SMP Negeri *32* siswa."""
+    words = reader.words
+    return words.flows(at + 1) and words.texts[at + 1] in reader.lexicon.counted
 
 
 def _read_name(reader: Reader, head: Head, at: int, guarded: bool) -> int | None:

@@ -5,14 +5,16 @@
 * the form of the word: *Kemenpangan*, a ministry in short;
 * a class noun before: *maskapai Angin Timur*;
 * a role before and a person after: *Direktur Utama Cipta Bahari Budi Santoso*;
+* a class noun before a list: *startup seperti Kirimku dan Gudangin* (``institution_lists``);
 * a verb that cites: *dikutip dari Harbour Gazette*.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from beritaextract.annotate.institution_brackets import find_closing
+from beritaextract.annotate.institution_lists import find_listed
 from beritaextract.annotate.institution_mentions import Mention
 from beritaextract.annotate.institution_names import read_connector
 from beritaextract.annotate.institution_tails import TailReader
@@ -27,6 +29,8 @@ LONGEST_SHAPED = 4
 """Words of a name that only its surroundings show."""
 LONGEST_INITIALLED = 10
 """Words before the bracket that holds their initials."""
+_ENGLISH_AND: Final = frozenset({"and", "&"})
+"""Words that join the words of an English name."""
 LEAST_INITIALS = 3
 """Letters of an acronym that confirm a name."""
 
@@ -39,6 +43,10 @@ class ShapeReader:
     lexicon: InstitutionLexicon
     places: Places
     tails: TailReader
+    _listed: dict[int, Mention] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._listed = find_listed(self.tails)
 
     def read_before(self, start: int) -> Mention | None:
         """Read a name whose initials confirm more of it than a head or a list would show."""
@@ -49,7 +57,8 @@ class ShapeReader:
         if self.words.blocked[start]:
             return None
         return (
-            self._read_ministry(start)
+            self._listed.get(start)
+            or self._read_ministry(start)
             or self._read_closed(start)
             or self._read_announced(start)
             or self._read_led(start)
@@ -132,14 +141,28 @@ class ShapeReader:
             end += 1
             if not words.flows(end):
                 return None
+            if words.folded[end] in _ENGLISH_AND and words.may_go_on(end + 1):
+                end += 2  # Media *and Technology* Group
+                if not words.flows(end):
+                    return None
             closing = self.lexicon.closing_table.longest(words.folded, end)
             if closing and words.texts[end][0].isupper() and words.is_whole(end, closing[0]):
-                end = self._read_of(closing[0])
+                end = self._read_of(self._read_closings(closing[0]))
                 end = self.tails.read_suffixes(start, end, place=True, unit=False)
                 return Mention(start, end, closing[1].kind, closing[1].id)
             if self.tails.read(end):
                 return None
         return None
+
+    def _read_closings(self, at: int) -> int:
+        """Read further closing words: Insurance *Corp*."""
+        words = self.words
+        while words.flows(at) and words.capital[at]:
+            closing = self.lexicon.closing_table.longest(words.folded, at)
+            if closing is None or not words.is_whole(at, closing[0]):
+                break
+            at = closing[0]
+        return at
 
     def _read_of(self, at: int) -> int:
         """Read what a foreign name goes on with: Association *of Coastal Alumni*."""

@@ -11,7 +11,12 @@ from dataclasses import dataclass, field
 
 from beritaextract.annotate.institution_brackets import find_acronym_ahead, read_bracket
 from beritaextract.annotate.institution_mentions import Mention
-from beritaextract.annotate.institution_names import read_core, read_firm_part, read_legal_form
+from beritaextract.annotate.institution_names import (
+    NAMESAKES,
+    read_core,
+    read_firm_part,
+    read_legal_form,
+)
 from beritaextract.annotate.institution_places import read_place
 from beritaextract.annotate.institution_words import Words
 from beritaextract.lexicon.institutions import Head, InstitutionLexicon, KnownForm
@@ -69,19 +74,20 @@ class TailReader:
         if start > 0 and words.folded[start - 1] in self.lexicon.venues and words.flows(start):
             return None
         known = self._read_known(start)
-        if known and not known.shy and self._may_lead_to_person(start, known.end):
+        if known and not known.shy and self._may_lead_to_person(known):
             return known  # Sekjen Partai Demokrat *Teuku Riefky*
         candidates = [known] if known else []
         return max(candidates + self._read_heads(start), key=_preference, default=None)
 
-    def _may_lead_to_person(self, start: int, end: int) -> bool:
-        words = self.words
-        return (
-            words.flows(end)
-            and words.capital[end]
-            and words.folded[end] not in self.lexicon.fields
-            and self._led_by_role(start)
-        )
+    def _may_lead_to_person(self, known: Mention) -> bool:
+        """Tell whether a person may stand behind: a role before, or a given name behind."""
+        words, end = self.words, known.end
+        if not (words.flows(end) and words.capital[end]):
+            return False
+        if words.folded[end] in self.lexicon.fields:
+            return False
+        named = known.kind not in NAMESAKES and words.is_person(end)
+        return named or self._led_by_role(known.start)
 
     def _led_by_role(self, start: int) -> bool:
         """Tell whether a role stands before: Kepala Bidang Humas *Polda Riau* Budi Santoso."""
@@ -140,9 +146,9 @@ class TailReader:
         for end, head in self.lexicon.head_table.matches(words.folded, start):
             if not words.is_whole(start, end) or not self._is_head(head, start):
                 continue
-            name_end = self._read_name(head, start, end)
+            name_end = self._read_name(head, start, end) or self._read_shared(head, end)
             if name_end is not None:
-                mentions.append(Mention(start, name_end, head.kind, head.id))
+                mentions.append(Mention(start, name_end, head.kind, head.id, shaped=head.kept))
             elif (bare := self._read_bare(head, start, end)) is not None:
                 mentions.append(bare)
         return mentions
@@ -150,10 +156,30 @@ class TailReader:
     def _is_head(self, head: Head, start: int) -> bool:
         """Tell whether a head is written as one and is not the field of a role."""
         text = self.words.texts[start]
+        if head.kept and not self._is_kept(start):
+            return False
         if head.unit != "no" and head.kind == "police" and self.is_field_of_role(start):
             return False
         is_short = any(form.isupper() and _differ_in_capitals(form, text) for form in head.forms)
         return text.isupper() if is_short else text[0].isupper() or head.small
+
+    def _is_kept(self, start: int) -> bool:
+        """Tell whether those who keep a house are meant: jemaat *Gereja X*, not di *Gereja X*."""
+        words = self.words
+        if start == 0 or words.broken[start] or words.folded[start - 1] in (".", "“", '"'):
+            return words.texts[start][0].isupper()
+        return words.folded[start - 1] in self.lexicon.keepers
+
+    def _read_shared(self, head: Head, end: int) -> int | None:
+        """Read the name that two heads share: Panti Asuhan *dan Pondok Pesantren X*."""
+        words = self.words
+        if head.tail != "name" or not words.flows(end) or words.folded[end] != "dan":
+            return None
+        second = self.lexicon.head_table.longest(words.folded, end + 1)
+        if second is None or second[1].tail != "name" or not words.all_flow(end + 1, second[0]):
+            return None
+        other = self.read(end + 1) if words.capital[end + 1] else None
+        return other.end if other and other.rule == second[1].id and not other.bare else None
 
     def _read_bare(self, head: Head, start: int, end: int) -> Mention | None:
         """Read a head alone: DPRD, or as a short form Polres, Komisi VI."""

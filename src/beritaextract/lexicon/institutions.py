@@ -39,6 +39,7 @@ class Head:
     unit: Unit = "no"
     itself: bool = False
     apart: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ class InstitutionLexicon:
     announcings: tuple[Edge, ...]
     leadings: tuple[Edge, ...]
     citings: tuple[Edge, ...]
+    listings: tuple[Edge, ...]
     groups: tuple[Group, ...]
     contexts: dict[str, Context]
     forms: tuple[KnownForm, ...]
@@ -125,6 +127,8 @@ class InstitutionLexicon:
     announcing_table: PhraseTable[Edge]
     leading_table: PhraseTable[Edge]
     citing_table: PhraseTable[Edge]
+    listing_table: PhraseTable[Edge]
+    list_openings: PhraseTable[bool]
     known_table: PhraseTable[KnownForm]
     never: PhraseTable[bool]
     offices: PhraseTable[str]
@@ -147,6 +151,9 @@ class InstitutionLexicon:
     events: frozenset[str]
     programmes: frozenset[str]
     venues: frozenset[str]
+    keepers: frozenset[str]
+    initialled: frozenset[str]
+    counted: frozenset[str]
     goods: frozenset[str]
     firm_classes: frozenset[str]
     sorts: frozenset[str]
@@ -185,10 +192,11 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
     announcings = build_entries(_FILE, "announcing", Edge, document)
     leadings = build_entries(_FILE, "leading", Edge, document)
     citings = build_entries(_FILE, "citing", Edge, document)
+    listings = build_entries(_FILE, "listing", Edge, document)
     groups = build_entries(_FILE, "group", Group, document)
     contexts = build_entries(_FILE, "context", Context, document)
     _check_kinds((*heads, *groups))
-    _check_kinds((*closings, *announcings, *leadings, *citings))
+    _check_kinds((*closings, *announcings, *leadings, *citings, *listings))
     forms = tuple(_known_forms(groups))
     words: dict[str, Any] = document.get("words", {})
     head_table = PhraseTable(_by_form(heads))
@@ -207,6 +215,7 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
         announcings=announcings,
         leadings=leadings,
         citings=citings,
+        listings=listings,
         groups=groups,
         contexts={context.id: context for context in contexts},
         forms=forms,
@@ -215,6 +224,10 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
         announcing_table=announcing_table,
         leading_table=leading_table,
         citing_table=citing_table,
+        listing_table=PhraseTable(_by_form(listings)),
+        list_openings=PhraseTable(
+            (fold_all(split_phrase(p)), True) for p in words.get("list_openings", ())
+        ),
         known_table=known_table,
         openers=frozenset(first for table in tables for first in table),
         never=PhraseTable((fold_all(split_phrase(p)), True) for p in words.get("never", ())),
@@ -239,6 +252,9 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
         events=_word_set(words, "events"),
         programmes=_word_set(words, "programmes"),
         venues=_word_set(words, "venues"),
+        keepers=_word_set(words, "keepers"),
+        initialled=_word_set(words, "initialled"),
+        counted=_word_set(words, "counted"),
         goods=_word_set(words, "goods"),
         firm_classes=_word_set(words, "firm_classes"),
         sorts=_word_set(words, "sorts"),
