@@ -63,6 +63,12 @@ ONE = [
         "firm-behind-what-it-does",
         "Garuda Indonesia rugi. PT Perusahaan Penerbangan Garuda Indonesia.",
     ),
+    ("initials-with-the-rest", "Universitas Panca Malang tutup. Kata mahasiswa UP Malang, buka."),
+    ("office-without-its-class", "Kantor Imigrasi Kelas I TPI Batam tutup. Imigrasi Batam buka."),
+    (
+        "acronym-of-the-article-with-a-place",
+        "Dinas Pekerjaan Umum dan Perumahan Rakyat (DPUPR) rapat. DPUPR Lampung Barat, tidak.",
+    ),
     ("repeated", "KPK diam. Kata KPK, tidak."),
     ("other-capitals", "UNESCO rapat. Kata Unesco, tidak."),
     ("acronym-in-brackets", "Komisi Yudisial Daerah (KYD) rapat. Kata KYD, tidak."),
@@ -138,6 +144,7 @@ TWO = [
         "Universitas Negeri Malang tutup. Universitas Islam Malang buka.",
     ),
     ("acronym-of-the-whole", "Komisi VI Dewan Perwakilan Rakyat (DPR) rapat. Kata DPR, tidak."),
+    ("firm-and-its-group", "Garuda Indonesia rugi. Garuda Indonesia Group untung."),
     ("party-and-branch", "PKB rapat. DPC PKB Garut rapat."),
 ]
 

@@ -40,12 +40,18 @@ _IDLE = (
 """Words that do not tell one organisation from another."""
 
 
+_HOUSES = frozenset({"group", "grup", "holding"})
+"""Words that make a group of a firm."""
 _LONGEST_CLASS = 3
 """Words in the name of a firm that only say what it does: Perusahaan Penerbangan."""
+_CLASSES = frozenset("i ii iii ia ib iia iib a b khusus non tpi".split())
+"""Words behind *kelas* that rank an office."""
 _TWINS = {"university": "universitas"}
 """Words that close a foreign name, with the head that opens the same name in Indonesian."""
 _APART = frozenset({"company", "club", "media"})
 """Kinds whose branches are no short or fuller form of the whole: Garuda Indonesia Medan."""
+_LEAST_INITIALS = 3
+"""Letters from which an acronym alone stands for the one name that it initials."""
 _LEAST_BLEND = 5
 """Letters of a word blended of the syllables of several: Parekraf."""
 
@@ -222,6 +228,10 @@ class OrganisationGrouper:
             elif announced := self.places.levels.longest(words, at):
                 level = level or words[at]
                 at = announced[0]
+            elif words[at] == "kelas" and not places and at + 1 < len(words):
+                at += 1  # the class of an office does not tell it: Kelas I Khusus TPI Batam
+                while at < len(words) and words[at] in _CLASSES:
+                    at += 1
             else:
                 if words[at] not in _IDLE:
                     fields.append(words[at])
@@ -238,6 +248,7 @@ def find_record(records: list[Record], reading: Reading) -> Record | None:
     tests: tuple[Callable[[Reading, Reading], bool], ...] = (
         is_same,
         is_acronym_of,
+        is_initials_of,
         is_blend_of,
         is_form_of,
     )
@@ -252,7 +263,7 @@ def is_same(reading: Reading, other: Reading) -> bool:
     """The same name but for spelling, synonyms and words that tell nothing."""
     if _squash(reading.whole) == _squash(other.whole):
         return True
-    if not _open_alike(reading, other):
+    if not _open_alike(reading, other) or _is_house_of(reading, other):
         return False
     if reading.rest != other.rest or not _agree(reading.level, other.level):
         return False
@@ -264,7 +275,7 @@ def _open_alike(reading: Reading, other: Reading) -> bool:
     if (reading.known, reading.head) != (other.known, other.head):
         return False
     short, long = sorted((reading.form, other.form), key=len)
-    return short == long or abbreviates(short, long)
+    return short == long or abbreviates(short, long) or long == f"kantor {short}"
 
 
 def is_acronym_of(reading: Reading, other: Reading) -> bool:
@@ -283,7 +294,23 @@ def _uses(short: Reading, long: Reading) -> bool:
         return True  # DPP GAPAS, which is GAPAS
     if words[: len(acronym)] != acronym:
         return False
-    return words[-1] in long.words or (not long.places and len(short.fields) == len(acronym))
+    return words[-1] in long.words or (not long.places and len(short.fields) <= len(acronym))
+
+
+def is_initials_of(reading: Reading, other: Reading) -> bool:
+    """One opens with the initials of the other: *UPM* and *UP Malang*, Universitas Panca Malang."""
+    return _initials(reading, other) or _initials(other, reading)
+
+
+def _initials(short: Reading, long: Reading) -> bool:
+    acronym, *rest = short.whole.split()
+    if short.known is not None or not acronym.isalpha() or not acronym.isupper():
+        return False
+    if long.acronym not in (None, acronym) or len(acronym) < (2 if rest else _LEAST_INITIALS):
+        return False
+    spelt = [word for word in long.name.split() if word[0].isupper()]
+    kept = len(spelt) - len(rest)
+    return kept > 1 and spelt[kept:] == rest and acronym == "".join(w[0] for w in spelt[:kept])
 
 
 def is_blend_of(reading: Reading, other: Reading) -> bool:
@@ -311,7 +338,7 @@ def is_form_of(reading: Reading, other: Reading) -> bool:
         return False
     if reading.known and other.known and reading.known != other.known:
         return reading.rest == other.rest and _is_office_in(reading.known, other.known)
-    if not _open_alike(reading, other):
+    if not _open_alike(reading, other) or _is_house_of(reading, other):
         return False
     if reading.known is not None:
         return _is_known_form(reading.known, reading, other)
@@ -320,6 +347,15 @@ def is_form_of(reading: Reading, other: Reading) -> bool:
     if reading.head is None:
         return _is_short(reading) and reading.rest == other.rest[: len(reading.rest)]
     return reading.rest == other.rest[: len(reading.rest)] or _same_ends(reading.rest, other.rest)
+
+
+def _is_house_of(reading: Reading, other: Reading) -> bool:
+    """Tell whether one is the group that a known firm heads: Garuda Indonesia *Group*."""
+    if reading.known is None or reading.known.group.kind != "company":
+        return False
+    if not _HOUSES.isdisjoint(fold_all(reading.known.name.split())):
+        return False
+    return _HOUSES.isdisjoint(reading.words) != _HOUSES.isdisjoint(other.words)
 
 
 def _is_known_form(known: Organisation, reading: Reading, other: Reading) -> bool:
