@@ -69,6 +69,7 @@ ONE = [
         "acronym-of-the-article-with-a-place",
         "Dinas Pekerjaan Umum dan Perumahan Rakyat (DPUPR) rapat. DPUPR Lampung Barat, tidak.",
     ),
+    ("letter-slipped-in", "Universitas Tirta Bakti tutup. Universitas Tirtabbakti buka."),
     ("repeated", "KPK diam. Kata KPK, tidak."),
     ("other-capitals", "UNESCO rapat. Kata Unesco, tidak."),
     ("acronym-in-brackets", "Komisi Yudisial Daerah (KYD) rapat. Kata KYD, tidak."),
@@ -145,6 +146,11 @@ TWO = [
     ),
     ("acronym-of-the-whole", "Komisi VI Dewan Perwakilan Rakyat (DPR) rapat. Kata DPR, tidak."),
     ("firm-and-its-group", "Garuda Indonesia rugi. Garuda Indonesia Group untung."),
+    (
+        "initials-that-mean-another-court",
+        "Pengadilan Niaga Surabaya tutup. Hakim PN Surabaya hadir.",
+    ),
+    ("letter-exchanged", "Yayasan Sinar Jaya rapat. Yayasan Sinar Raya rapat."),
     ("party-and-branch", "PKB rapat. DPC PKB Garut rapat."),
 ]
 

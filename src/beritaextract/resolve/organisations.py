@@ -52,6 +52,9 @@ _APART = frozenset({"company", "club", "media"})
 """Kinds whose branches are no short or fuller form of the whole: Garuda Indonesia Medan."""
 _LEAST_INITIALS = 3
 """Letters from which an acronym alone stands for the one name that it initials."""
+_LEAST_SLIP = 7
+"""Letters of a name in which one more or less is a slip."""
+_NUMERALS = frozenset("i ii iii iv v vi vii viii ix x xi xii".split())
 _LEAST_BLEND = 5
 """Letters of a word blended of the syllables of several: Parekraf."""
 
@@ -249,6 +252,7 @@ def find_record(records: list[Record], reading: Reading) -> Record | None:
         is_same,
         is_acronym_of,
         is_initials_of,
+        is_slip_of,
         is_blend_of,
         is_form_of,
     )
@@ -306,11 +310,30 @@ def _initials(short: Reading, long: Reading) -> bool:
     acronym, *rest = short.whole.split()
     if short.known is not None or not acronym.isalpha() or not acronym.isupper():
         return False
+    if short.head and short.head.tail == "place" and short.head != long.head:
+        return False  # PN Surabaya, Pengadilan Niaga Surabaya
     if long.acronym not in (None, acronym) or len(acronym) < (2 if rest else _LEAST_INITIALS):
         return False
     spelt = [word for word in long.name.split() if word[0].isupper()]
     kept = len(spelt) - len(rest)
     return kept > 1 and spelt[kept:] == rest and acronym == "".join(w[0] for w in spelt[:kept])
+
+
+def is_slip_of(reading: Reading, other: Reading) -> bool:
+    """One letter slipped in or out of a long name: Universitas *Tirtabbakti*.
+
+    Numbers tell organisations apart, and so do places, which slips would make one of two.
+    """
+    if reading.known or other.known or reading.head is None or reading.head != other.head:
+        return False
+    if reading.places != other.places or not _agree(reading.level, other.level):
+        return False
+    if any(word in _NUMERALS or not word.isalpha() for word in reading.fields + other.fields):
+        return False
+    short, long = sorted(("".join(reading.fields), "".join(other.fields)), key=len)
+    return len(short) >= _LEAST_SLIP and any(
+        short == long[:at] + long[at + 1 :] for at in range(1, len(long))
+    )
 
 
 def is_blend_of(reading: Reading, other: Reading) -> bool:
