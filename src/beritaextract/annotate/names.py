@@ -36,6 +36,8 @@ _PARTICLES: Final = frozenset(
 # Before a place, and never in a name.
 _PLACE_WORDS: Final = word_list("before-places")
 _NOT_NAMES: Final = word_list("not-names")
+# Roles of the court, behind which no organisation stands without its head word.
+_COURT: Final = word_list("court-roles")
 _CALLED: Final = frozenset({"berinisial", "inisial", "bernama"})
 _SKIP_TO_CUE: Final = word_list("between-name-and-verb")
 _SPEAKING: Final = frozenset({"say", "judge", "hope", "ask"})
@@ -188,7 +190,8 @@ class _Finder:
                 # «Peratin Bandarbaru | Darikson Eka»: the place, then the name, known or not
                 known = next(named, start + 1)
                 return known if known <= start + 1 else max(start + 1, known - 1)
-            return next(named, start)
+            known = next(named, start)
+            return known - self._opens_name(known - 1) if known > start else start
         if self._place_before(start) and end - start > 2:
             # «Kota Sagara Ayu Permatasari»: one word of place, the rest a name
             return next((i for i in named if start < i < end - 1), start)
@@ -358,10 +361,42 @@ class _Finder:
             if w.lower[i] in alone:
                 return Name(i, end, name.rule)
             if w.lower[i] in self.known_words:
-                # one unknown word before it may be the first name: Balongan | Ely Chandra
-                unknown = i - 1 > start and w.lower[i - 1] not in self.common | ORGANISATION_TAILS
-                return Name(i - 1 if unknown else i, end, name.rule)
+                return Name(self._first_name(start, i), end, name.rule)
         return name
+
+    def _first_name(self, start: int, known: int) -> int:
+        """Where a name begins whose first known word stands behind unknown ones, or before it."""
+        if all(map(self._is_unknown, range(start, known))) and start - 1 in self.w.places:
+            return start  # Presiden Turki | Recep Tayyip Erdogan
+        if known > start and self._opens_name(known - 1):
+            return known - 1
+        # one unknown word before it may be the first name: Balongan | Ely Chandra
+        return known - (known - 1 > start and self._is_unknown(known - 1))
+
+    def _opens_name(self, i: int) -> bool:
+        """Whether an unknown word before a known one is the first name: «Wali Kota Cimahi *Ajuy* Priatna».
+
+        It is where nothing else can end there: behind an organisation or a place that we know,
+        behind the place of an office, and behind a role of the court, which takes neither.
+        """
+        w = self.w
+        if not self._is_unknown(i) or w.text[i].isupper():
+            return False
+        k = i - 1
+        if k in w.institution or k in self.place_complements:
+            return True
+        if k not in self.role_tokens:
+            return k in w.places or (w.is_upper(k) and w.lower[k] in ORGANISATION_TAILS)
+        while k in self.role_tokens:
+            if w.lower[k] in _COURT:
+                return True
+            k -= 1
+        return False
+
+    def _is_unknown(self, i: int) -> bool:
+        """Whether a capitalised word is neither common nor the tail of an organisation."""
+        w = self.w
+        return w.is_upper(i) and w.lower[i] not in self.common | ORGANISATION_TAILS
 
     def _with_common_words(self, accepted: list[Name], known: set[str]) -> Iterator[Name]:
         """Add common words that are names here: «kata Cucu» makes «Cucu menjual» a person too."""
