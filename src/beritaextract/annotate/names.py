@@ -325,7 +325,7 @@ class _Finder:
         for i in range(end - 1, max(end - _LONGEST_POSITION, -1), -1):
             if i in self.role_tokens:
                 return True
-            if i in w.institution or w.is_upper(i) or w.lower[i] in {"dan", "(", ")", ","}:
+            if i in w.institution or w.is_upper(i) or w.lower[i] in {"dan", "&", "(", ")", ","}:
                 continue
             plain += 1
             if plain > 2 or not w.text[i].isalpha() or w.lower[i] in STOP_WORDS:
@@ -374,7 +374,7 @@ class _Finder:
         return known - (known - 1 > start and self._is_unknown(known - 1))
 
     def _opens_name(self, i: int) -> bool:
-        """Whether an unknown word before a known one is the first name: «Wali Kota Cimahi *Ajuy* Priatna».
+        """Whether an unknown word before a known one is the first name: «Cimahi *Ajuy* Wijaya».
 
         It is where nothing else can end there: behind an organisation or a place that we know,
         behind the place of an office, and behind a role of the court, which takes neither.

@@ -35,6 +35,7 @@ ORGANISATION_TAILS: Final = word_list("organisation-tails")
 """Words that end names of organisations rather than begin names of persons."""
 ENGLISH_OFFICES: Final = word_list("english-offices")
 _ORIGINS: Final = frozenset({"asal", "asli", "kelahiran", "lain", "lainnya", "setempat"})
+_AND: Final = frozenset({"dan", "&"})
 _JOINS: Final = frozenset({"sekaligus", "merangkap"})
 _NOMINALISATION: Final = re.compile(r"(?:ke|pe|per|pem|pen)[a-z]{3,}an")  # Kelembagaan, Pemasaran
 _NEEDS_ORGANISATION: Final = word_list("needs-organisation")
@@ -178,8 +179,8 @@ def _complement_end(words: Words, heads: Heads, head: Head, taken: Set[int]) -> 
             )
         ) or (word.isdigit() and last == i and words.is_upper(i - 1)):
             i = last = i + 1
-        elif (lower == "dan" and plain and _is_plain(words, i + 1)) or (
-            lower in {"dan", ","} and _lists_on(words, heads, head, i, taken)
+        elif (lower in _AND and plain and _is_plain(words, i + 1)) or (
+            lower in _AND | {","} and _lists_on(words, heads, head, i, taken)
         ):
             i += 1
         elif lower in _JOINS and i + 1 in heads:
@@ -195,11 +196,11 @@ def _complement_end(words: Words, heads: Heads, head: Head, taken: Set[int]) -> 
 def _lists_on(words: Words, heads: Heads, head: Head, i: int, taken: Set[int]) -> bool:
     """Whether a list of fields goes on: «Menteri Pendidikan Tinggi, Sains, dan Teknologi»."""
     if words.lower[i] == ",":
-        if words.word(i + 1) in {"dan", "&"}:
+        if words.word(i + 1) in _AND:
             return words.is_upper(i + 2) and head.complement != "place"
         # «Ketahanan Pangan, Pertanian dan Perikanan»: a comma only if the list ends in dan
         ahead = words.lower[i + 1 : i + 5]
-        if not {"dan", "&"} & set(ahead) or head.complement == "place":
+        if not _AND & set(ahead) or head.complement == "place":
             return False
     following = i + 1
     if following in heads and words.lower[following] not in _ALSO_FIELDS:
@@ -246,5 +247,6 @@ def _division(words: Words, heads: Heads, first: int, end: int) -> int:
         if word[0].isupper() and word.isalnum() and not plain:
             if acronym or words.lower[first] != "kepala":
                 rest = range(i, end)
-                return i if all(words.is_upper(k) or words.lower[k] == "dan" for k in rest) else end
+                whole = all(words.is_upper(k) or words.lower[k] in _AND for k in rest)
+                return i if whole else end
     return end
