@@ -42,6 +42,7 @@ _CALLED: Final = frozenset({"berinisial", "inisial", "bernama"})
 _SKIP_TO_CUE: Final = word_list("between-name-and-verb")
 _SPEAKING: Final = frozenset({"say", "judge", "hope", "ask"})
 _LONGEST_POSITION: Final = 16  # tokens of a role and its organisation
+_LONGEST_SET_OFF: Final = 5  # tokens of a role behind a name and its comma
 _LONGEST_SUBJECT: Final = 4  # tokens of an unknown name before a verb
 
 
@@ -245,6 +246,8 @@ class _Finder:
         if self._in_apposition(end):
             return "apposition"
         named = sum(w.lower[i] in self.known_words for i in range(start, end))
+        if named and start in w.clause and self._has_role_set_off(end):
+            return "apposition"
         comma = w.word(start - 1) == ","
         behind = start - 1 in w.institution and end - start > 1
         listed = not named and self._in_a_list(end)
@@ -294,6 +297,11 @@ class _Finder:
             w.word(i) == "salah" and w.word(i + 1) in {"seorang", "satu"}
         )
 
+    def _has_role_set_off(self, end: int) -> bool:
+        """«Dani Godwina, kepala analis Xyloba, menilai»: a lower-case role behind a comma."""
+        i = end + 1
+        return self.w.word(end) == "," and i in self.role_tokens and self.w.text[i].islower()
+
     def _in_a_list(self, end: int) -> bool:
         """Whether a run goes on as a list: «Pendidikan Tinggi, *Sains*, dan Teknologi»."""
         w = self.w
@@ -316,7 +324,24 @@ class _Finder:
             return False
         if start in self.complements and start not in self.place_complements:
             return False
+        if self._behind_set_off_role(start):
+            return False
         return self._verb_behind(end) is not None and self._after_position(start)
+
+    def _behind_set_off_role(self, end: int) -> bool:
+        """Whether a role that a comma sets off from a name ends before a token.
+
+        What stands behind it is its organisation: «Hadi Wijaya, ketua harian *Xyloba*, menilai».
+        """
+        w = self.w
+        i = end - 1
+        while i >= max(end - _LONGEST_SET_OFF, 0) and (
+            i in self.role_tokens or (w.text[i].islower() and w.lower[i] not in STOP_WORDS)
+        ):
+            i -= 1
+        before = w.word(i - 1)
+        set_off = w.word(i) == "," and i + 1 in self.role_tokens and w.text[i + 1].islower()
+        return set_off and before in self.known_words and w.is_upper(i - 1)
 
     def _after_position(self, end: int) -> bool:
         """Whether a position with or without its organisation stands right before a token."""

@@ -138,8 +138,11 @@ def _with_prefixes(words: Words, start: int, past: int) -> int:
     """Step left over status words: «Pelaksana Harian (Plh) Kepala», «mantan Bupati»."""
     prefixes = _prefixes()
     while start > past:
-        if words.word(start - 1) in ENGLISH_OFFICES and words.is_upper(start - 1):
-            start -= 1  # Brand | Marketing Manager, Group | Head
+        english = words.word(start - 1) in ENGLISH_OFFICES
+        lower = words.word(start - 1) not in STOP_WORDS | {"and", "of", "it"}
+        lower = lower and words.lower[start] in ENGLISH_OFFICES
+        if english and (words.is_upper(start - 1) or lower):
+            start -= 1  # Brand | Marketing Manager, Group | Head, commodity | strategist
             continue
         if words.word(start - 1) == ")" and words.word(start - 3) == "(" and start - 3 > past:
             if words.word(start - 2) in prefixes:
@@ -228,14 +231,17 @@ def _division(words: Words, heads: Heads, first: int, end: int) -> int:
     for a part of an organisation (Bidang, Seksi), whose field belongs to the role.
     """
     head = heads[first]
-    if words.lower[first] not in _NEEDS_ORGANISATION or head.complement != "unit":
+    begin = head.end
+    if words.lower[first : first + 2] == ["head", "of"]:
+        begin = first + 3  # Head of Education | Anggana: its field is one word, or known ones
+    elif words.lower[first] not in _NEEDS_ORGANISATION or head.complement != "unit":
         return end
     if end in words.institution:
         return end
     house = next((i for i in range(head.end, end) if words.lower[i] in HOUSES), None)
     if house is not None:
         return house
-    for i in range(head.end, end):
+    for i in range(begin, end):
         word, lower = words.text[i], words.lower[i]
         if lower in PARTS or i in words.places:
             return end

@@ -8,6 +8,7 @@ left over gives mentions of its own: roles («Bupati itu»), organisations («BM
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final, Literal
 
 from beritaextract.lexicon.grammar import word_list
@@ -21,6 +22,8 @@ PRONOUNS: Final = frozenset({"dia", "ia", "beliau", "dirinya", "pihaknya", "mere
 _QUANTIFIERS: Final = word_list("quantifiers")
 _LINKS: Final = frozenset({"dari", "pada", "di"})
 DEMONSTRATIVES: Final = frozenset({"itu", "ini", "tersebut"})
+# Words of English offices: the fields that one can be head of.
+_FIELDS: Final = word_list("english-offices")
 _LONGEST_DESCRIPTION: Final = 6  # tokens between a role and its demonstrative
 _LONGEST_TAIL: Final = 3  # words of an organisation's name that the organisation finder left
 _RELATIONAL: Final = word_list("relational-roles")
@@ -161,9 +164,16 @@ class _Joiner:
             return
 
     def _divide(self, role: Stretch, organisation: Stretch) -> tuple[Stretch, Stretch]:
-        """«Kepala | Satuan Reserse Kriminal Polres Sagara»: the part belongs to the role."""
+        """«Kepala | Satuan Reserse Kriminal Polres Sagara»: the part belongs to the role.
+
+        So does the field of «Head of | Education Anggana».
+        """
         p = self.p
         start, end = organisation
+        if p.lower[role[1] - 1] == "of" and start == role[1]:
+            fields = takewhile(lambda i: p.lower[i] in _FIELDS, range(start, end - 1))
+            first = start + sum(1 for _ in fields)
+            return (role[0], first), (first, end)
         if p.lower[role[1] - 1] != "kepala" or p.lower[start] not in _PARTS or start != role[1]:
             return role, organisation
         inside = 0

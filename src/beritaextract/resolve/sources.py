@@ -36,6 +36,8 @@ _ON_BEHALF: Final = frozenset({"pernyataan", "keterangan", "pihak", "perwakilan"
 # Heads of descriptions that point back at somebody already named.
 _PERSON_NOUNS: Final = word_list("person-nouns")
 _LONGEST_DESCRIPTION: Final = 7  # tokens
+_LONGEST_CALLING: Final = 5  # words between a name's comma and the employer
+_LINKING: Final = frozenset({"dari", "di", "pada"})
 _LONGEST_GAP: Final = 14  # tokens between a subject and its verb, for what stands in commas
 
 
@@ -177,7 +179,7 @@ class Sources:
             last = candidates[-1]
             if last.kind == "institution" and (back := self._member(last, start)) is not None:
                 return back
-            return self._subject(candidates, start)
+            return self._with_employer(candidates, start) or self._subject(candidates, start)
         # something set off stands between: «Budi, yang juga ketua panitia lomba, mengatakan»
         for mention in sorted(candidates, key=lambda m: (m.kind == "role", -m.start)):
             if i - mention.end > _LONGEST_GAP or mention.kind == "institution":
@@ -201,6 +203,21 @@ class Sources:
         if behind and first >= start and p.lower[first] in _PERSON_NOUNS:
             return Mention(first, organisation.end + 1, "pronoun", (first, organisation.end + 1))
         return None
+
+    def _with_employer(self, candidates: list[Mention], start: int) -> Mention | None:
+        """«Hadi Wijaya, penggerak lapangan Rimba Ventures, menilai»: the name, not the employer."""
+        p = self.p
+        if len(candidates) < 2 or candidates[-1].kind != "institution":
+            return None
+        person, employer = candidates[-2:]
+        comma = p.right(person.end, breaks=False)
+        between = p.text[comma + 1 : employer.start]
+        described = 0 < len(between) <= _LONGEST_CALLING and all(
+            word.isalpha() and word.islower() and word not in STOP_WORDS - _LINKING
+            for word in between
+        )
+        opens = person.kind == "person" and p.word(comma) == "," and person.start == p.right(start)
+        return person if opens and described and p.word(employer.end) == "," else None
 
     def _coordinated(self, i: int, start: int) -> bool:
         """Whether a verb shares the subject of the verb before it: «..., seraya mengatakan»."""
