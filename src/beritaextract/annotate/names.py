@@ -40,6 +40,7 @@ _NOT_NAMES: Final = word_list("not-names")
 _COURT: Final = word_list("court-roles")
 _CALLED: Final = frozenset({"berinisial", "inisial", "bernama"})
 _SKIP_TO_CUE: Final = word_list("between-name-and-verb")
+_JOINS: Final = frozenset({"dan", "&", "(", ")", ","})
 _SPEAKING: Final = frozenset({"say", "judge", "hope", "ask"})
 _LONGEST_POSITION: Final = 16  # tokens of a role and its organisation
 _LONGEST_SET_OFF: Final = 5  # tokens of a role behind a name and its comma
@@ -75,6 +76,7 @@ class _Finder:
         self.complements = {head.end for head in heads.values()}
         self.place_complements = {h.end for h in heads.values() if h.complement == "place"}
         self.role_tokens = {i for start, h in heads.items() for i in range(start, h.end)}
+        self.joints = _joints(words)
         self.common = common_words()
         self.known_words = name_words()
 
@@ -133,6 +135,8 @@ class _Finder:
         w = self.w
         if i in w.barred or i in w.institution or i in self.titles:
             return False
+        if i in self.joints:
+            return start is not None and self._may_name(i + 1, start)
         word, lower = w.text[i], w.lower[i]
         if _HANDLE.fullmatch(word):
             return start is None
@@ -346,11 +350,13 @@ class _Finder:
     def _after_position(self, end: int) -> bool:
         """Whether a position with or without its organisation stands right before a token."""
         w = self.w
+        if w.is_joint(end - 1):
+            return False
         plain = 0
         for i in range(end - 1, max(end - _LONGEST_POSITION, -1), -1):
             if i in self.role_tokens:
                 return True
-            if i in w.institution or w.is_upper(i) or w.lower[i] in {"dan", "&", "(", ")", ","}:
+            if i in w.institution or w.is_upper(i) or w.is_joint(i) or w.lower[i] in _JOINS:
                 continue
             plain += 1
             if plain > 2 or not w.text[i].isalpha() or w.lower[i] in STOP_WORDS:
@@ -450,3 +456,28 @@ class _Finder:
                 follows = w.word(i + 1)
                 if i + 1 in w.after or follows in _SKIP_TO_CUE or follows[:2] == "me":
                     yield Name(i, i + 1, "repeated")
+
+
+def _joints(w: Words) -> set[int]:
+    """The hyphens inside names: «Hana Wijaya-Lestari», and then «Wijaya-Lestari» as well.
+
+    A pair of persons («Wijaya-Lestari» for Wijaya and Lestari) is none: it has no first name, or
+    its second word stands alone elsewhere.
+    """
+    hyphens = [i for i in range(1, len(w.text) - 1) if w.is_joint(i)]
+    if not hyphens:
+        return set()
+    unfit = STOP_WORDS | (common_words() - name_words())  # before a pair: Pasangan, Duet
+    alone = {w.lower[i] for i in range(len(w.text)) if w.is_upper(i) and not w.is_joint(i - 1)}
+    whole = {
+        (w.lower[i - 1], w.lower[i + 1])
+        for i in hyphens
+        if w.is_upper(i - 2) and not w.is_upper(i + 2) and i - 2 not in w.institution | w.barred
+        if w.lower[i - 2] not in unfit
+        if w.places.keys().isdisjoint((i - 1, i + 1))
+    }
+    return {
+        i
+        for i in hyphens
+        if (w.lower[i - 1], w.lower[i + 1]) in whole and w.lower[i + 1] not in alone
+    }

@@ -47,6 +47,12 @@ class Words:
         """The lower-case token at ``i``, or nothing outside the document."""
         return self.lower[i] if 0 <= i < len(self.lower) else ""
 
+    def is_joint(self, i: int) -> bool:
+        """Whether a hyphen at ``i`` stands without spaces between two capitals: «Jawa-Bali»."""
+        tokens = self.visible.tokens
+        glued = self.word(i) == "-" and self.is_upper(i - 1) and self.is_upper(i + 1)
+        return glued and not tokens[i - 1].whitespace_ and not tokens[i].whitespace_
+
     def has_age(self, i: int) -> bool:
         """Whether an age in brackets stands at ``i``: «Suminah (52)»."""
         return (

@@ -186,6 +186,8 @@ def _complement_end(words: Words, heads: Heads, head: Head, taken: Set[int]) -> 
             lower in _AND | {","} and _lists_on(words, heads, head, i, taken)
         ):
             i += 1
+        elif last == i > head.end and words.is_joint(i) and i + 1 not in taken:
+            i += 1  # hubungan Malaysia-Jepang
         elif lower in _JOINS and i + 1 in heads:
             break
         elif plain < _MOST_PLAIN and head.complement == "unit" and _is_plain(words, i):
