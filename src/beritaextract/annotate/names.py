@@ -30,6 +30,7 @@ _GLUED_INITIAL: Final = re.compile(r"[A-Z]\.[A-Z][a-z]{2,}")  # Hudi D.Suryodipu
 _INITIALS: Final = re.compile(r"(?:[A-Z]\.)+[A-Z]\.?")
 _HANDLE: Final = re.compile(r"@\w[\w.]+")
 _DEGREE: Final = re.compile(r"(?:S|M|Sp|A|B|Ph|Psi|Lc)\.?(?:[A-Z][a-z]*\.)*[A-Z][A-Za-z]{0,4}\.?")
+_MIXED_DEGREE: Final = re.compile(r"[A-Z]{2,}[a-z]{1,4}\.?")  # FCBArb, where a degree precedes
 _PARTICLES: Final = frozenset(
     "bin binti bint van von de da del der den dos ten ter al el la le".split()
 )
@@ -140,6 +141,8 @@ class _Finder:
         word, lower = w.text[i], w.lower[i]
         if _HANDLE.fullmatch(word):
             return start is None
+        if self._goes_on_with_degrees(i):
+            return False
         if start is None and lower in ENGLISH_OFFICES:
             return False
         if i in self.role_tokens and not (start is not None and lower in NAME_LIKE):
@@ -375,6 +378,18 @@ class _Finder:
             return False
         word = self.w.text[i + (self.w.word(i) == ",")]
         return "." in word and len(word) > 2 and bool(_DEGREE.fullmatch(word))
+
+    def _goes_on_with_degrees(self, i: int) -> bool:
+        """Whether an unknown degree stands behind a known one: «S.H., M.Hum., *FIIArb*»."""
+        w = self.w
+        while i > 2 and w.word(i - 1) == "," and self._may_be_degree(i):
+            i -= 2 + (w.word(i - 2) == ".")
+            if self.titles.get(i) == DEGREE or self._is_degree(i):
+                return True
+        return False
+
+    def _may_be_degree(self, i: int) -> bool:
+        return bool(_MIXED_DEGREE.fullmatch(self.w.text[i])) or self._is_degree(i)
 
     # What the evidence says of the rest
 

@@ -25,6 +25,8 @@ DEMONSTRATIVES: Final = frozenset({"itu", "ini", "tersebut"})
 # Words of English offices: the fields that one can be head of.
 _FIELDS: Final = word_list("english-offices")
 _LONGEST_DESCRIPTION: Final = 6  # tokens between a role and its demonstrative
+_LONGEST_RELATIVE: Final = 9  # tokens between a role and the comma before its name
+_GAP_OPENERS: Final = frozenset({"yang", "untuk", "di"})
 _LONGEST_TAIL: Final = 3  # words of an organisation's name that the organisation finder left
 _RELATIONAL: Final = word_list("relational-roles")
 _APPOSITION: Final = (
@@ -45,6 +47,7 @@ _PARTS: Final = frozenset(
     {"satuan", "unit", "bagian", "bidang", "seksi", "subdit", "divisi", "biro"}
 )
 _PARENT: Final = re.compile(r"Pol(?:da|res|sek|ri)[a-z]*|Kodam|Korem|Kodim|[A-Z]{3,}")
+_MIXED_DEGREE: Final = re.compile(r"[A-Z]{2,}[a-z]{1,4}\.?")  # FCBArb, behind a known degree
 _SPECIALIST: Final = re.compile(r"Sp[A-Z]\w*")  # SpB, SpOG
 
 
@@ -132,6 +135,7 @@ class _Joiner:
             i = self._before_origin(p.left(i - 1, breaks=False))
             if p.word(i - 1) in {"lainnya", "lain"}:  # «Anggota Komisi C lainnya, Toni»
                 i = p.left(i - 1, breaks=False)
+            i = self._before_gap(i, mention.name[1])
             role = self.role_ending.get(i)
             if role is not None and p.text[role[0]].islower() and not self._introduced(role[0]):
                 return  # «berbicara kepada pemimpin redaksi, Putin»
@@ -219,6 +223,29 @@ class _Joiner:
             k -= 1
         return k - 1 if k < i and p.word(k - 1) in {"asal", "dari"} else i
 
+    def _before_gap(self, i: int, name_end: int) -> int:
+        """Step left over what stands between a role with its organisation and the name's comma.
+
+        «Anggota DPRD Sagara yang ikut terbang, Hadi Wijaya, menilai»: a relative clause or an
+        adjunct, short, with nobody else, no other role and no reporting verb in it.
+        """
+        p = self.p
+        follows = p.right(name_end, breaks=False)
+        if i in self.role_ending or self._organisation_ending(i) is not None:
+            return i
+        if p.word(follows) not in {",", "(", "."} and follows not in p.cue_at:
+            return i
+        for k in range(i - 1, max(i - _LONGEST_RELATIVE, 0), -1):
+            if not p.text[k].isalnum() or k in p.cue_forms or k in self.role_at:
+                return i
+            if k + 1 in self.name_ending:
+                return i
+            if p.lower[k] in _GAP_OPENERS:
+                j = p.left(k - 1 if p.word(k - 1) == "," else k, breaks=False)
+                if j in self.role_ending or j in self.institution_ending:
+                    return j
+        return i
+
     def _introduced(self, i: int) -> bool:
         """Whether a lower-case role opens a sentence or stands behind a cue."""
         p = self.p
@@ -275,13 +302,16 @@ class _Joiner:
         """Degrees and age, then «, role organisation,» or «selaku role organisation»."""
         p = self.p
         i = p.right(mention.name[1], breaks=False)
+        degrees = 0
         while True:
             j = p.right(i + 1, breaks=False) if p.word(i) == "," else i
             degree = j < len(p.text) and (
                 (_DEGREE.fullmatch(p.text[j]) and "." in p.text[j])
                 or (j > i and (p.titles[j] or _SPECIALIST.fullmatch(p.text[j])))
+                or (j > i and degrees and _MIXED_DEGREE.fullmatch(p.text[j]))
             )
             if degree:
+                degrees += 1
                 i = p.right(j + 1, breaks=False)
             elif p.word(i) == "(" and p.word(i + 2) == ")":
                 i = p.right(i + 3, breaks=False)
