@@ -187,7 +187,8 @@ def _complement_end(words: Words, heads: Heads, head: Head, taken: Set[int]) -> 
         ):
             i += 1
         elif last == i > head.end and words.is_joint(i) and i + 1 not in taken:
-            if i + 2 in taken and i + 1 not in words.places:
+            known = i + 1 in words.places or words.lower[i + 1] in common_words()
+            if i + 2 in taken and not known:
                 break  # «Analis Ming-Chi | Kuo» would part a name
             i += 1  # hubungan Malaysia-Jepang
         elif lower in _JOINS and i + 1 in heads:
