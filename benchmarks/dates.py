@@ -24,7 +24,6 @@ Prediction = tuple[int, int, str]
 Finder = Callable[[dict[str, Any]], list[Prediction]]
 
 GOLD = Path(__file__).resolve().parents[1] / ".." / "shared" / "gold"
-WARM_UP = {"text": "Ia tiba Senin (12/8), dua hari lalu.", "published": "2019-08-19"}
 
 
 def find_with_grammar(article: dict[str, Any]) -> list[Prediction]:
@@ -85,8 +84,13 @@ def _agrees(date: dict[str, Any], prediction: Prediction) -> bool:
 
 
 def measure(articles: list[dict[str, Any]], find: Finder) -> tuple[float, float, float, float]:
-    """Precision, recall, F1 in percent and milliseconds an article, after warming up."""
-    find(WARM_UP)
+    """Precision, recall, F1 in percent and milliseconds an article.
+
+    The articles are read twice and timed the second time: both compile their patterns at the first
+    use of each, which belongs to a start, not to an article.
+    """
+    for article in articles:
+        find(article)
     hits = gold = predicted = 0
     spent = 0.0
     for article in articles:
