@@ -11,11 +11,11 @@ from pathlib import Path
 
 import numpy as np
 from spacy.language import Language
-from spacy.strings import get_string_id
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 from thinc.api import Config
 
+from beritaextract.annotate.evidence import fact_number
 from beritaextract.attributes import EVIDENCE, EVIDENCE_COLUMNS, ROLES
 from beritaextract.pipeline import load
 from beritaextract.records import Article, Speaker
@@ -92,8 +92,7 @@ def _add_attribution(doc: Doc, article: Article, groups: Mapping[str, str]) -> N
         number = EVIDENCE_COLUMNS.index(column)
         for position in range(span.start, span.end) if span is not None else ():
             place = "first" if position == span.start else "later"
-            value = get_string_id(f"{rows[position, number]} {fact} {place}")
-            rows[position, number] = value & 0xFFFFFFFF
+            rows[position, number] = fact_number(f"{rows[position, number]} {fact} {place}")
     doc._.set(EVIDENCE, rows.tobytes())
 
 

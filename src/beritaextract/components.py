@@ -153,10 +153,10 @@ def make_attributor(nlp: Language, name: str) -> Component:
 @Language.factory("berita_evidence", assigns=["doc._.berita_evidence"], requires=["doc.spans"])
 def make_evidence_reader(nlp: Language, name: str) -> Component:
     """Write down for the trained components what the rules know."""
-    from beritaextract.annotate.evidence import EvidenceReader
+    from beritaextract.annotate.evidence import EvidenceWriter
     from beritaextract.lexicon.places import load_places
 
-    return EvidenceReader(load_places())
+    return EvidenceWriter(load_places())
 
 
 @Language.factory("berita_roles", assigns=["doc.spans"], requires=["doc._.berita_evidence"])

@@ -7,7 +7,7 @@ from spacy.tokens import Span
 from spacy.training import Example
 from thinc.api import Model, Optimizer
 
-from beritaextract.annotate.evidence import EvidenceReader
+from beritaextract.annotate.evidence import EvidenceWriter
 from beritaextract.attributes import EVIDENCE, EVIDENCE_COLUMNS, TRAINED_ROLES
 from beritaextract.lexicon.places import load_places
 
@@ -24,7 +24,7 @@ def doc(extractor):
 
 @pytest.fixture(scope="module")
 def evidence(doc):
-    rows = EvidenceReader(load_places()).find(doc)
+    rows = EvidenceWriter(load_places()).find(doc)
     return {name: rows[:, column] for column, name in enumerate(EVIDENCE_COLUMNS)}
 
 
@@ -49,7 +49,7 @@ def test_the_first_word_of_a_span_is_told_from_the_others(doc, evidence):
 
 
 def test_the_component_leaves_the_array_as_bytes(doc):
-    EvidenceReader(load_places())(doc)
+    EvidenceWriter(load_places())(doc)
     stored = np.frombuffer(doc._.get(EVIDENCE), dtype=np.uint32)
     assert stored.size == len(doc) * len(EVIDENCE_COLUMNS)
 

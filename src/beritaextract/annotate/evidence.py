@@ -35,7 +35,7 @@ from beritaextract.lexicon.places import Places
 _COLUMN: Final = {name: number for number, name in enumerate(EVIDENCE_COLUMNS)}
 
 
-class EvidenceReader:
+class EvidenceWriter:
     """Write ``doc._.berita_evidence``; the module tells what is in it."""
 
     def __init__(self, places: Places) -> None:
@@ -57,7 +57,7 @@ class EvidenceReader:
         """
         rows = np.zeros((len(doc), len(_COLUMN)), dtype=np.uint32)
         for column, position, value in self._facts(doc):
-            rows[position, _COLUMN[column]] = _number(value)
+            rows[position, _COLUMN[column]] = fact_number(value)
         return rows
 
     def _facts(self, doc: Doc) -> Iterator[tuple[str, int, str]]:
@@ -117,6 +117,6 @@ def _spread(column: str, span: Span, value: str) -> Iterator[tuple[str, int, str
 
 
 @lru_cache(maxsize=4096)
-def _number(value: str) -> int:
-    """A number for a fact: the same on every machine, never 0."""
+def fact_number(value: str) -> int:
+    """A number of 32 bits for a fact: the same on every machine, never 0."""
     return int(get_string_id(value)) & 0xFFFFFFFF or 1

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
@@ -19,6 +20,7 @@ from beritaextract.render.machine import render_delimited, render_json, render_j
 if TYPE_CHECKING:
     from rich.console import Console
 
+_DELIMITERS: Final = {Format.CSV: ",", Format.TSV: "\t"}
 _SUFFIXES: Final = {f".{format_}": format_ for format_ in Format if format_ is not Format.TABLE}
 
 
@@ -70,19 +72,16 @@ def chosen_format(output: Output) -> Format:
 def _render(
     view: View, articles: Iterable[Article], format_: Format, *, explain: bool
 ) -> Iterator[str]:
-    header = view.header(explain=explain)
-    if format_ in (Format.CSV, Format.TSV):
-        rows = (row for article in articles for row in view.select(article, explain=explain))
-        return _render_rows(rows, header, format_)
-    items = (item for article in articles for item in _items(view, article, explain=explain))
-    return _render_rows(items, header, format_)
+    select = view.select if format_ in _DELIMITERS else partial(_items, view)
+    rows = (row for article in articles for row in select(article, explain=explain))
+    return _render_rows(rows, view.header(explain=explain), format_)
 
 
 def _render_rows(
     rows: Iterable[dict[str, Any]], header: tuple[str, ...], format_: Format
 ) -> Iterator[str]:
-    if format_ in (Format.CSV, Format.TSV):
-        return render_delimited(rows, header, "," if format_ is Format.CSV else "\t")
+    if (delimiter := _DELIMITERS.get(format_)) is not None:
+        return render_delimited(rows, header, delimiter)
     return render_json(rows) if format_ is Format.JSON else render_jsonl(rows)
 
 

@@ -173,24 +173,24 @@ def _speaker(
     """The plain values of a speaker; a person's rule tells by what the name was found."""
     names = (evidence[start] for start, _ in sorted(entity.mentions) if start in evidence)
     found_by = next(names, None) if entity.kind == "person" else None
+    stated = [
+        (" ".join(source[start:end].split()), start) for start, end in entity.organisations.values()
+    ]
     return {
         "name": entity.name,
         "aliases": [form for form in entity.forms if form != entity.name],
         "roles": entity.roles,
-        "affiliations": [
-            {"name": " ".join(source[start:end].split()), "at": start}
-            for start, end in entity.organisations.values()
-        ],
-        "implied": _implied(source, entity),
+        "affiliations": [{"name": name, "at": start} for name, start in stated],
+        "implied": _implied(entity.roles, {name for name, _ in stated}),
         "quotes": sum(q["speaker"] == number and q["kind"] != "fragment" for q in quotes),
         "mentions": [list(mention) for mention in sorted(set(entity.mentions))],
         "rule": f"{entity.kind}:{found_by}" if found_by else entity.kind,
     }
 
 
-def _implied(source: str, entity: Entity) -> list[str]:
+def _implied(roles: Sequence[str], stated: set[str]) -> list[str]:
     """Organisations that the roles name without spelling them out, stated ones left out."""
-    stated = {" ".join(source[s:e].split()).casefold() for s, e in entity.organisations.values()}
-    found = (implied_organisation(role) for role in entity.roles)
+    spelt_out = {name.casefold() for name in stated}
+    found = (implied_organisation(role) for role in roles)
     names = dict.fromkeys(name for name in found if name is not None)
-    return [name for name in names if name.casefold() not in stated]
+    return [name for name in names if name.casefold() not in spelt_out]
