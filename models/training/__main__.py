@@ -4,10 +4,11 @@ import hashlib
 import json
 import random
 import time
-from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
 import numpy as np
 import typer
@@ -30,20 +31,13 @@ Shared = Annotated[
 Work = Annotated[Path, typer.Option(help="Folder for what is made on the way.")]
 _SHARED = Path("../../shared")
 _WORK = Path("work")
-_PUBLIC = "data/ner/mix.train.jsonl"
-# The third source of that file states no licence.
-_LICENSED = ("idner-news-2k", "nergrit")
+_PUBLIC = tuple(f"data/ner/{corpora.PUBLIC}.{part}.jsonl" for part in ("train", "dev"))
 _TESTS = ("idner-news-2k.test", "nergrit.test", "nergrit.test-harmonised")
-
-
 _TREEBANK = "data/ud/merged/train.conllu"
 _TREEBANK_TESTS = ("test-gsd", "test-csui")
 # The converted part would drown the news treebank otherwise: shared/data/README.md.
 _TIMES = {"csui": 3, "n0": 2, "w0": 2}
-
-
-_INPUTS = ("gold/train.jsonl", "gold/ner.jsonl", "news/articles.jsonl.gz", _TREEBANK)
-_TAUGHT = 0.5  # share of raw articles in self-training
+_INPUTS = ("gold/train.jsonl", "gold/ner.jsonl", "news/articles.jsonl.gz", *_PUBLIC, _TREEBANK)
 
 
 class Part(StrEnum):
@@ -52,7 +46,7 @@ class Part(StrEnum):
     vectors = "vectors"
     evidence = "evidence"
     messy = "messy"
-    treebank = "treebank"
+    public = "public"
 
 
 @app.command("all")
@@ -78,53 +72,46 @@ def cross_validate(
     work: Work = _WORK,
     fold: Annotated[list[int] | None, typer.Option(help="Only this fold; repeatable.")] = None,
     without: Annotated[list[Part] | None, typer.Option(help="Leave a part out.")] = None,
-    public: Annotated[float, typer.Option(help="Share of public corpora in training.")] = 0.0,
     teach: Annotated[int, typer.Option(help="Raw articles of one round of self-training.")] = 0,
     articles: Annotated[int, typer.Option(help="Train on so many articles, 0 for all.")] = 0,
     change: Annotated[list[str] | None, typer.Option(help="Setting of config.cfg, a.b=1.")] = None,
     keep: Annotated[bool, typer.Option(help="Keep the pipelines of the folds.")] = False,
 ) -> None:
-    """Train on four fifths of the articles, test on the fifth, five times."""
+    """Train on four fifths of the articles, test on the fifth, five times.
+
+    The tagger shares no layers with the recognisers and is left out.
+    """
     left_out = set(without or [])
     changes = {name: json.loads(value) for name, value in (c.split("=", 1) for c in change or [])}
-    if public or teach:
-        changes["curriculum.silver_share"] = public or _TAUGHT
     with use_ops("numpy", use_blis=False):
         rules = loop.load_rules()
         table = _load_vectors(work, without_words=Part.vectors in left_out)
-        gold = [(a, corpora.to_doc(rules, a)) for a in corpora.read_gold(shared / "gold")]
+        gold = [
+            (corpora.fold_of(article.id), _Versions.of(rules, article))
+            for article in corpora.read_gold(shared / "gold")
+        ]
+        public = [] if Part.public in left_out else _read_public(rules, shared)
+        if Part.evidence in left_out:
+            for doc in (*public, *(doc for _, known in gold for doc in known.all())):
+                doc._.set(EVIDENCE, None)
         config = loop.read_config(changes)
-        if Part.treebank in left_out:
-            config = loop.without(config, "morphologizer")
-        tagged = [] if Part.treebank in left_out else _read_treebank(rules, shared)
-        silver = corpora.to_docs(rules, _read_public(shared)) if public else []
         total = scores.Score()
         for number in fold or range(corpora.FOLDS):
             start = time.monotonic()
-            known = [(a, doc) for a, doc in gold if corpora.fold_of(a.id) != number]
-            held = [doc for a, doc in gold if corpora.fold_of(a.id) == number]
+            known = [versions for place, versions in gold if place != number]
+            held = [versions.plain for place, versions in gold if place == number]
             if articles:
                 known = random.Random(number).sample(known, articles)
-            docs = [doc for _, doc in known]
-            copies = [] if Part.messy in left_out else _make_messy(rules, [a for a, _ in known])
-            if Part.evidence in left_out:
-                for doc in (*docs, *held, *copies, *tagged):
-                    doc._.set(EVIDENCE, None)
+            copies = [] if Part.messy in left_out else [doc for k in known for doc in k.messy]
+            docs = [k.plain for k in known]
+            train = partial(loop.train, config, table, docs, messy=copies, public=public)
+            silver: list[Doc] = []
             if teach:
-                plain = loop.read_config(changes | {"curriculum.silver_share": 0.0})
-                teacher = loop.train(plain, table, docs, messy=copies, tagged=tagged, log="teacher")
+                teacher = train(log="teacher")
                 raw = corpora.read_raw(shared / "news/articles.jsonl.gz", teach, seed=number)
                 texts = (corpora.read_evidence(rules, text) for text in raw)
                 silver = list(loop.read_with(teacher, texts))
-            nlp = loop.train(
-                config,
-                table,
-                docs,
-                messy=copies,
-                silver=silver,
-                tagged=tagged,
-                log=f"fold {number}",
-            )
+            nlp = train(silver=silver, log=f"fold {number}")
             figures = scores.score(loop.read_with(nlp, held), held)
             total.merge(figures)
             took = round(time.monotonic() - start)
@@ -141,12 +128,16 @@ def final(shared: Shared = _SHARED, work: Work = _WORK, out: Path = Path("id_ber
     with use_ops("numpy", use_blis=False):
         rules = loop.load_rules()
         alignment = corpora.Alignment()
-        articles = corpora.read_gold(shared / "gold")
+        gold = [
+            _Versions.of(rules, article, alignment)
+            for article in corpora.read_gold(shared / "gold")
+        ]
         nlp = loop.train(
             loop.read_config(),
             _load_vectors(work),
-            corpora.to_docs(rules, articles, alignment),
-            messy=_make_messy(rules, articles),
+            [known.plain for known in gold],
+            messy=[doc for known in gold for doc in known.messy],
+            public=_read_public(rules, shared),
             tagged=_read_treebank(rules, shared),
             log="final",
         )
@@ -184,20 +175,44 @@ def pfsa_benchmark(
 
 @app.command("test")
 def public_tests(shared: Shared = _SHARED, model: Path = Path("id_berita_core")) -> None:
-    """Score a packaged pipeline on the tests of the public corpora."""
+    """Score a packaged pipeline on public tests, by our convention and that of `corpora.PUBLIC`."""
     import spacy
 
     with use_ops("numpy", use_blis=False):
         nlp = spacy.load(model)
-        rules = loop.load_rules()
-        rules.vocab.vectors = nlp.vocab.vectors
+        rules = loop.load_rules(vocab=nlp.vocab)
         for name in _TESTS:
-            wanted = corpora.to_docs(rules, corpora.read_public(shared / f"data/ner/{name}.jsonl"))
-            typer.echo(f"{name}: {scores.score(loop.read_with(nlp, wanted), wanted).row()}")
+            articles = corpora.read_public(shared / f"data/ner/{name}.jsonl")
+            for convention in ("", corpora.PUBLIC):
+                wanted = corpora.to_docs(loop.load_rules(convention, nlp.vocab), articles)
+                figures = scores.score(loop.read_with(nlp, wanted), wanted)
+                typer.echo(f"{name}, convention {convention or 'ours'}: {figures.row()}")
         for name in _TREEBANK_TESTS:
             wanted = corpora.read_tagged(rules, shared / f"data/ud/merged/{name}.conllu")
             figures = scores.score(loop.read_with(nlp, wanted), wanted, scores.parts_of_speech)
             typer.echo(f"{name}: UPOS {figures.f1(*figures.wanted):.2f}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Versions:
+    """An annotated article as it is, and two messy copies."""
+
+    plain: Doc
+    messy: tuple[Doc, Doc]
+
+    @classmethod
+    def of(
+        cls,
+        rules: Language,
+        article: corpora.Annotated,
+        alignment: corpora.Alignment | None = None,
+    ) -> Self:
+        draw = random.Random(article.id)
+        first, second = (corpora.to_doc(rules, messy(article, draw)) for _ in range(2))
+        return cls(corpora.to_doc(rules, article, alignment), (first, second))
+
+    def all(self) -> tuple[Doc, ...]:
+        return (self.plain, *self.messy)
 
 
 def _load_vectors(work: Path, *, without_words: bool = False) -> Vectors:
@@ -208,14 +223,14 @@ def _load_vectors(work: Path, *, without_words: bool = False) -> Vectors:
     return table
 
 
-def _make_messy(rules: Language, articles: Sequence[corpora.Annotated]) -> list[Doc]:
-    """Two messy copies of each article."""
-    draw = random.Random(0)
-    return corpora.to_docs(rules, (messy(a, draw) for _ in range(2) for a in articles))
-
-
-def _read_public(shared: Path) -> list[corpora.Annotated]:
-    return corpora.read_public(shared / _PUBLIC, sources=_LICENSED)
+def _read_public(rules: Language, shared: Path) -> list[Doc]:
+    """Training and development part of the public corpus, by its own convention."""
+    reader = loop.load_rules(corpora.PUBLIC, rules.vocab)
+    return [
+        doc
+        for path in _PUBLIC
+        for doc in corpora.to_docs(reader, corpora.read_public(shared / path))
+    ]
 
 
 def _read_treebank(rules: Language, shared: Path) -> list[Doc]:

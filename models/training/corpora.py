@@ -5,7 +5,7 @@ import hashlib
 import json
 import random
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from beritaextract.attributes import EVIDENCE, TRAINED_ROLES
 from beritaextract.trained.roles import LABEL as ROLE
 
 FOLDS = 5
+PUBLIC = "idner-news-2k"
+"""The public corpus that is learnt from, by its own convention (`annotate.evidence`)."""
 _SHORTEST, _LONGEST = 300, 6000  # characters of a raw article that is worth reading
 
 
@@ -55,22 +57,15 @@ def read_gold(folder: Path) -> list[Annotated]:
     return [article for name in ("train", "ner") for article in _read(folder / f"{name}.jsonl")]
 
 
-def read_public(path: Path, *, sources: Container[str] | None = None) -> list[Annotated]:
-    """Read a file of sentences with entities and no positions, as in ``data/ner``.
-
-    Args:
-        path: JSON lines.
-        sources: Only sentences of these corpora (``source`` in the file); all if not given.
-    """
-    return list(_read(path, sources))
+def read_public(path: Path) -> list[Annotated]:
+    """Read a file of sentences with entities and no positions, as in ``data/ner``."""
+    return list(_read(path))
 
 
-def _read(path: Path, sources: Container[str] | None = None) -> Iterator[Annotated]:
+def _read(path: Path) -> Iterator[Annotated]:
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             record = json.loads(line)
-            if sources is not None and record["source"] not in sources:
-                continue
             yield Annotated(
                 id=record.get("id", f"{path.stem}-{number}"),
                 text=record["text"],

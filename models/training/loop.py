@@ -13,12 +13,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import fix_random_seed, load_config, load_model_from_config, registry
 from spacy.vectors import Vectors
+from spacy.vocab import Vocab
 from thinc.api import Config, Model
 
 from training.corpora import bare, to_example
 
 CONFIG = Path(__file__).parents[1] / "config.cfg"
-TRAINED = ("tok2vec", "morphologizer", "berita_roles", "ner")
+TAGGER = "morphologizer"
+RECOGNISERS = ("tok2vec", "berita_roles", "ner")
+TRAINED = (*RECOGNISERS, TAGGER)
 
 
 def read_config(changes: dict[str, Any] | None = None) -> Config:
@@ -34,9 +37,17 @@ def without(config: Config, *names: str) -> Config:
     return smaller
 
 
-def load_rules() -> Language:
-    """The components in front of the trained ones; they hold nothing that is learnt."""
-    return load_model_from_config(without(read_config(), *TRAINED), auto_fill=True)
+def load_rules(convention: str = "", vocab: Vocab | None = None) -> Language:
+    """The components in front of the trained ones; they hold nothing that is learnt.
+
+    Args:
+        convention: By which texts are to be read; see `annotate.evidence`. Ours if empty.
+        vocab: To share; a new one if not given.
+    """
+    config = read_config({"components.berita_evidence.convention": convention})
+    return load_model_from_config(
+        without(config, *TRAINED), vocab=True if vocab is None else vocab, auto_fill=True
+    )
 
 
 def train(
@@ -45,42 +56,67 @@ def train(
     gold: Sequence[Doc],
     *,
     messy: Sequence[Doc] = (),
+    public: Sequence[Doc] = (),
     silver: Sequence[Doc] = (),
     tagged: Sequence[Doc] = (),
     log: str = "",
 ) -> Language:
-    """Train a pipeline.
+    """Train a pipeline: the recognisers and the layers they share, then the tagger by itself.
 
     Args:
         config: See `read_config`; its curriculum tells the share of each kind of documents.
         vectors: The static vectors.
         gold: Annotated documents, all of one vocabulary.
         messy: The same articles as bad pages would have them.
-        silver: Documents with entities of another origin, of the same vocabulary.
-        tagged: Documents with parts of speech, of the same vocabulary.
+        public: Documents with entities by other conventions, of the same vocabulary.
+        silver: Documents with entities that a pipeline found, of the same vocabulary.
+        tagged: Documents with parts of speech, of the same vocabulary; the tagger is left out of
+            the pipeline if there are none.
         log: Name of this run in the log.
 
     Returns:
         The pipeline with averaged weights. It shares the vocabulary of the documents.
     """
+    if not tagged:
+        config = without(config, TAGGER)
     settings, curriculum = config["training"], config["curriculum"]
     fix_random_seed(settings["seed"])
     vocab = gold[0].vocab
     vocab.vectors = vectors
     nlp = load_model_from_config(config, vocab=vocab, auto_fill=True)
     nlp.initialize(lambda: [to_example(doc) for doc in (*gold, *tagged)])
-    optimizer = registry.resolve(config["training"], validate=False)["optimizer"]
-    draw = random.Random(settings["seed"])
-    others = {"messy": messy, "silver": silver, "tagged": tagged}
-    shares = {kind: curriculum[f"{kind}_share"] for kind in others}
-    kinds = {"gold": gold, **others}
-    stream = _mixed(kinds, {"gold": 1 - sum(shares.values()), **shares}, draw)
+    others = {"messy": messy, "public": public, "silver": silver}
+    shares = {kind: curriculum[f"{kind}_share"] for kind, docs in others.items() if docs}
+    shares["gold"] = 1 - sum(shares.values())
+    articles = _mixed({"gold": gold, **others}, shares, random.Random(settings["seed"]))
+    _teach(nlp, RECOGNISERS, articles, config, settings["max_steps"], log)
+    if tagged:
+        sentences = _endless(tagged, random.Random(settings["seed"]))
+        _teach(nlp, (TAGGER,), sentences, config, curriculum["tagger_steps"], log)
+    return nlp
+
+
+def _teach(
+    nlp: Language,
+    names: Sequence[str],
+    stream: Iterator[Doc],
+    config: Config,
+    steps: int,
+    log: str,
+) -> None:
+    """Train some components for a fixed number of steps; they keep the average weights.
+
+    The seed is set anew, so components that share no layers come out the same alone and together.
+    """
+    settings = config["training"]
+    fix_random_seed(settings["seed"])
+    optimizer = registry.resolve(_optimizer(settings, steps), validate=False)["optimizer"]
+    names = [name for name in names if name in nlp.pipe_names]
     losses: dict[str, float] = {}
-    trained = [name for name in nlp.pipe_names if name in TRAINED]
-    with nlp.select_pipes(enable=trained):
-        for step in range(1, settings["max_steps"] + 1):
+    with nlp.select_pipes(enable=names):
+        for step in range(1, steps + 1):
             batch: list[Doc] = []
-            while sum(map(len, batch)) < curriculum["words"]:
+            while sum(map(len, batch)) < config["curriculum"]["words"]:
                 batch.append(next(stream))
             examples = [to_example(doc) for doc in batch]
             nlp.update(examples, sgd=optimizer, drop=settings["dropout"], losses=losses)
@@ -88,9 +124,16 @@ def train(
             if step % 100 == 0:
                 print(log, step, {name: round(loss) for name, loss in losses.items()}, flush=True)
                 losses = {}
-    for name in trained:
+    for name in names:
         _take_averages(nlp.get_pipe(name).model, optimizer.averages)
-    return nlp
+
+
+def _optimizer(settings: Config, steps: int) -> dict[str, Any]:
+    """The optimizer of the settings, its rate falling to nothing over so many steps."""
+    optimizer = settings["optimizer"]
+    return {
+        "optimizer": optimizer | {"learn_rate": optimizer["learn_rate"] | {"total_steps": steps}}
+    }
 
 
 def read_with(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
@@ -107,7 +150,7 @@ def _mixed(
     kinds: dict[str, Sequence[Doc]], shares: dict[str, float], draw: random.Random
 ) -> Iterator[Doc]:
     """Documents of each kind in turn, so that each kind keeps its share of the words."""
-    endless = {name: _endless(docs, draw) for name, docs in kinds.items() if docs and shares[name]}
+    endless = {name: _endless(kinds[name], draw) for name, share in shares.items() if share}
     words = dict.fromkeys(endless, 0)
     while True:
         behind = min(endless, key=lambda name: words[name] / shares[name])

@@ -64,6 +64,7 @@ EVIDENCE_COLUMNS: Final = (
     "cue",
     "date",
     "quoted",
+    "convention",
 )
 """Kinds of evidence that the trained components read. A trained model holds to this order."""
 

@@ -150,13 +150,18 @@ def make_attributor(nlp: Language, name: str) -> Component:
     return Attributor()
 
 
-@Language.factory("berita_evidence", assigns=["doc._.berita_evidence"], requires=["doc.spans"])
-def make_evidence_reader(nlp: Language, name: str) -> Component:
+@Language.factory(
+    "berita_evidence",
+    assigns=["doc._.berita_evidence"],
+    requires=["doc.spans"],
+    default_config={"convention": ""},
+)
+def make_evidence_reader(nlp: Language, name: str, convention: str) -> Component:
     """Write down for the trained components what the rules know."""
     from beritaextract.annotate.evidence import EvidenceWriter
     from beritaextract.lexicon.places import load_places
 
-    return EvidenceWriter(load_places())
+    return EvidenceWriter(load_places(), convention)
 
 
 @Language.factory("berita_roles", assigns=["doc.spans"], requires=["doc._.berita_evidence"])

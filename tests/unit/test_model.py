@@ -5,8 +5,11 @@ import re
 import subprocess
 import sys
 
+import numpy as np
 import pytest
+import spacy
 
+from beritaextract.attributes import EVIDENCE, EVIDENCE_COLUMNS
 from beritaextract.errors import PipelineError
 from beritaextract.pipeline import load, packaged_model
 
@@ -41,6 +44,15 @@ def test_positions_stand_beside_the_entities(found):
 def test_every_word_has_a_part_of_speech(found):
     assert all(found["pos"])
     assert found["pos"][TEXT.split().index("mengatakan")] == "VERB"
+
+
+def test_it_reads_by_the_convention_of_the_public_corpus_if_told():
+    told = {"components": {"berita_evidence": {"convention": "idner-news-2k"}}}
+    nlp = spacy.load(packaged_model(), config=told)
+    doc = nlp(TEXT)
+    rows = np.frombuffer(doc._.get(EVIDENCE), dtype=np.uint32).reshape(len(doc), -1)
+    assert rows[:, EVIDENCE_COLUMNS.index("convention")].all()
+    assert "Rina Wulandari" in [e.text for e in doc.ents]
 
 
 def test_it_is_small_enough_for_a_wheel():

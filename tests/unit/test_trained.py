@@ -54,6 +54,25 @@ def test_the_component_leaves_the_array_as_bytes(doc):
     assert stored.size == len(doc) * len(EVIDENCE_COLUMNS)
 
 
+def test_a_text_is_read_by_our_convention_unless_told(doc, evidence):
+    told = EvidenceWriter(load_places(), "other-corpus").find(doc)
+    convention = EVIDENCE_COLUMNS.index("convention")
+    assert not evidence["convention"].any()
+    assert len(set(told[:, convention])) == 1
+    assert told[:, convention].all()
+    for name, column in evidence.items():
+        if name != "convention":
+            np.testing.assert_array_equal(told[:, EVIDENCE_COLUMNS.index(name)], column)
+
+
+def test_the_convention_is_a_setting_of_the_component():
+    nlp = spacy.blank("ind")
+    nlp.add_pipe("berita_evidence", config={"convention": "other-corpus"})
+    doc = nlp("Rina hadir.")
+    rows = np.frombuffer(doc._.get(EVIDENCE), dtype=np.uint32).reshape(len(doc), -1)
+    assert rows[:, EVIDENCE_COLUMNS.index("convention")].all()
+
+
 def _identity(width: int) -> Model:
     return Model("same", lambda model, rows, is_train: (rows, lambda d: d), dims={"nO": width})
 
