@@ -5,6 +5,7 @@ import pytest
 import spacy
 from spacy.tokens import Span
 from spacy.training import Example
+from spacy.vectors import Vectors
 from thinc.api import Model, Optimizer
 
 from beritaextract.annotate.evidence import EvidenceWriter
@@ -71,6 +72,25 @@ def test_the_convention_is_a_setting_of_the_component():
     doc = nlp("Rina hadir.")
     rows = np.frombuffer(doc._.get(EVIDENCE), dtype=np.uint32).reshape(len(doc), -1)
     assert rows[:, EVIDENCE_COLUMNS.index("convention")].all()
+
+
+@pytest.mark.parametrize("evidence_width", [8, 0], ids=["evidence", "words alone"])
+def test_each_word_is_embedded_once_as_it_is_in_training(doc, evidence_width):
+    from beritaextract.trained.embedding import embed_with_evidence
+
+    nlp = spacy.blank("ind")
+    nlp.vocab.vectors = Vectors(
+        data=np.random.default_rng(0).normal(size=(2, 4)).astype("f"),
+        keys=[nlp.vocab.strings.add(word) for word in ("Rina", "kata")],
+        name="two words",
+    )
+    docs = [nlp.make_doc(TEXT), nlp.make_doc("Rina"), nlp.make_doc(TEXT), nlp.make_doc("")]
+    docs[0]._.set(EVIDENCE, doc._.get(EVIDENCE))
+    embed = embed_with_evidence(16, [50, 50, 50, 50], evidence_width, 50)
+    embed.initialize(docs)
+    learning, _ = embed(docs, is_train=True)
+    for expected, found in zip(learning, embed.predict(docs), strict=True):
+        np.testing.assert_allclose(found, expected, atol=1e-5)
 
 
 def _identity(width: int) -> Model:

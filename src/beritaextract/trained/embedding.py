@@ -1,9 +1,10 @@
 """A word as the trained pipeline sees it: its form, its vector and what the rules know of it."""
 
 from collections.abc import Callable
-from typing import Final, cast
+from typing import Any, Final, cast
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.ml.featureextractor import FeatureExtractor
 from spacy.ml.staticvectors import StaticVectors
 from spacy.tokens import Doc
@@ -23,6 +24,7 @@ from beritaextract.attributes import EVIDENCE, EVIDENCE_COLUMNS
 
 _FORMS: Final = ("NORM", "PREFIX", "SUFFIX", "SHAPE")
 _SEED: Final = 7  # of the first hash; each table has its own
+_SPREAD: Final = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits evenly spread
 
 
 def embed_with_evidence(
@@ -33,10 +35,13 @@ def embed_with_evidence(
     The same as spaCy's ``MultiHashEmbed`` with static vectors, and a small hashed table for each
     column of evidence beside it.
 
+    A text says the same words again and again: outside training each combination of word and
+    evidence is computed once.
+
     Args:
         width: Of the result, and of each table of word forms.
         rows: Of the tables for NORM, PREFIX, SUFFIX and SHAPE.
-        evidence_width: Width of each table of evidence.
+        evidence_width: Width of each table of evidence; 0 for words alone.
         evidence_rows: Rows of each table of evidence.
 
     Returns:
@@ -54,19 +59,83 @@ def embed_with_evidence(
             seed=_SEED + len(rows) + column,
             dropout=0.0,
         )
-        for column in range(len(EVIDENCE_COLUMNS))
+        for column in range(len(EVIDENCE_COLUMNS) if evidence_width else 0)
     ]
     columns = width * (len(forms) + 1) + evidence_width * len(kinds)
-    mixed = Maxout(width, columns, nP=3, dropout=0.0, normalize=True)
-    return chain(
-        concatenate(
-            chain(FeatureExtractor(list(_FORMS)), list2ragged(), with_array(concatenate(*forms))),
-            chain(_read_evidence(), list2ragged(), with_array(concatenate(*kinds))),
-            StaticVectors(width, dropout=0.0),
-        ),
-        with_array(mixed),
-        ragged2list(),
+    mixed: Model[Any, Any] = Maxout(width, columns, nP=3, dropout=0.0, normalize=True)
+    by_form: Model[Any, Any] = concatenate(*forms)
+    tables: list[Model[Any, Any]] = [
+        chain(FeatureExtractor(list(_FORMS)), list2ragged(), with_array(by_form))
+    ]
+    if kinds:
+        by_kind: Model[Any, Any] = concatenate(*kinds)
+        tables.append(chain(_read_evidence(), list2ragged(), with_array(by_kind)))
+    static = StaticVectors(width, dropout=0.0)
+    learning: Model[list[Doc], list[Floats2d]] = chain(
+        concatenate(*tables, static), with_array(mixed), ragged2list()
     )
+    model: Model[list[Doc], list[Floats2d]] = Model(
+        "embed_with_evidence",
+        _embed,
+        init=_init,
+        layers=[learning],
+        dims={"nO": width},
+        refs={
+            "forms": by_form,
+            "kinds": by_kind if kinds else None,
+            "static": static,
+            "mixed": mixed,
+        },
+    )
+    return model
+
+
+def _init(
+    model: Model[list[Doc], list[Floats2d]],
+    X: list[Doc] | None = None,  # noqa: N803  # thinc's names
+    Y: list[Floats2d] | None = None,  # noqa: N803
+) -> None:
+    model.layers[0].initialize(X, Y)
+
+
+def _embed(
+    model: Model[list[Doc], list[Floats2d]], docs: list[Doc], is_train: bool
+) -> tuple[list[Floats2d], Callable[[list[Floats2d]], list[Doc]]]:
+    if is_train or not docs:
+        learning: Model[list[Doc], list[Floats2d]] = model.layers[0]
+        return learning(docs, is_train)
+    return _embed_once(model, docs), lambda _: []
+
+
+def _embed_once(model: Model[list[Doc], list[Floats2d]], docs: list[Doc]) -> list[Floats2d]:
+    """What `learning` gives, each combination of word and evidence computed once."""
+    words = np.concatenate([doc.to_array(["ORTH", *_FORMS]).reshape(-1, 5) for doc in docs])
+    kinds = model.maybe_get_ref("kinds")
+    facts = np.concatenate([_evidence_of(doc) for doc in docs]) if kinds else words[:, :0]
+    first, again = _first_of_each(np.concatenate([words[:, :2], facts], axis=1))
+    words, facts = words[first], facts[first]
+    static = model.get_ref("static")
+    vectors = docs[0].vocab.vectors
+    rows = vectors.find(keys=words[:, 0])
+    projection = cast("Floats2d", static.get_param("W"))
+    known = model.ops.gemm(vectors.data[rows], projection, trans2=True)
+    known[rows < 0] = 0
+    parts = [model.get_ref("forms").predict(words[:, 1:])]
+    if kinds:
+        parts.append(kinds.predict(facts))
+    mixed = model.get_ref("mixed").predict(np.concatenate([*parts, known], axis=1))
+    ends = np.cumsum([len(doc) for doc in docs])
+    return cast("list[Floats2d]", np.split(mixed[again], ends[:-1]))
+
+
+def _first_of_each(rows: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Where each different row stands first, and for each row, which of these it is."""
+    key = np.zeros(len(rows), dtype=np.uint64)
+    for column in rows.T:
+        key = (key ^ column) * _SPREAD
+        key ^= key >> np.uint64(29)
+    _, first, again = np.unique(key, return_index=True, return_inverse=True)
+    return first, again
 
 
 def _read_evidence() -> Model[list[Doc], list[Ints2d]]:
