@@ -74,6 +74,12 @@ class RawArticle:
     published_from: PublishedFrom | None = None
     warnings: tuple[str, ...] = ()
 
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """All that the article's record depends on; ``sha256`` stands for the text."""
+        fields = (name for name in self.__slots__ if name != "text")
+        return tuple(getattr(self, name) for name in fields)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:

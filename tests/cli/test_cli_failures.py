@@ -218,3 +218,20 @@ class TestProcesses:
 
         assert process.returncode == 130
         assert (out, err) == (b"", b"")
+
+
+@pytest.mark.parametrize("command", ["quotes", "dates", "evaluate"])
+def test_a_pipeline_and_none_at_once_is_wrong_usage(invoke, here, command):
+    result = invoke(command, "baik.txt", "--rules-only", "--model", here)
+
+    assert result.exit_code == 2
+    assert "leave out --model" in result.stderr
+
+
+def test_dates_load_no_trained_pipeline_even_where_one_is_named(invoke, here):
+    (here / "tanggal.txt").write_text("Rapat digelar Senin (19/8/2019).")
+
+    result = invoke("dates", "tanggal.txt", "--model", here, "--json")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert json.loads(result.stdout)[0]["value"] == "2019-08-19"

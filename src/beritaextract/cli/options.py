@@ -98,6 +98,19 @@ def untrained(panel: str | None = None) -> object:
     )
 
 
+def uses_trained(model: Path | None, *, rules_only: bool) -> bool:
+    """Whether a command line asks for a trained pipeline.
+
+    Raises:
+        typer.BadParameter: If it names one, and wants none.
+    """
+    if model and rules_only:
+        raise typer.BadParameter(
+            "it does without a trained pipeline; leave out --model", param_hint="--rules-only"
+        )
+    return not rules_only
+
+
 def _named(field: str) -> object:
     """An option that names a field of records; a value of Typer's, which hides the type."""
     return typer.Option(

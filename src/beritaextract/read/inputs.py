@@ -192,3 +192,6 @@ def _os_reason(error: OSError | ValueError) -> str:
     if isinstance(error, OSError):
         return _OS_REASONS.get(error.errno or 0, f"cannot be read ({error.strerror or error})")
     return f"this is no path ({error})"
+
+
+scan_inputs = read_inputs  # STUB
