@@ -19,8 +19,9 @@ from types import TracebackType
 from typing import Final, Self
 
 from beritaextract.batch.journal import Failure
-from beritaextract.batch.worker import Answer, Recipe, Unit, work
+from beritaextract.batch.worker import Answer, Recipe, work
 from beritaextract.errors import BatchError, PipelineError
+from beritaextract.read.inputs import Unit
 
 _TRIES: Final = 2
 """How often an article is given to a worker that dies: the first death may be another's fault, as

@@ -11,8 +11,9 @@ from typing import Any, Final, Literal, Protocol, TypeAlias
 from beritaextract.batch import journal as journals
 from beritaextract.batch.journal import Failure, Journal, key_of
 from beritaextract.batch.pool import Pool
-from beritaextract.batch.worker import Answer, Recipe, Unit
+from beritaextract.batch.worker import Answer, Recipe
 from beritaextract.errors import BatchError, ReadError
+from beritaextract.read.inputs import Unit
 from beritaextract.write.lines import LinesWriter
 from beritaextract.write.outputs import check_output, sink_for
 from beritaextract.write.staging import StagedSink

@@ -10,7 +10,8 @@ from typing import TypeAlias
 
 from beritaextract.batch.journal import Failure, pack
 from beritaextract.errors import BeritaError, ReadError
-from beritaextract.records import RawArticle
+from beritaextract.read.inputs import Unit
+from beritaextract.read.pages import RawPage, read_page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +28,6 @@ class Recipe:
     trained: bool = True
     max_characters: int
 
-
-Unit: TypeAlias = RawArticle
-"""What a worker is given: an article, read or still to be read."""
 
 Answer: TypeAlias = bytes | Failure
 """What a worker gives back: a packed record, or why there is none."""
@@ -64,7 +62,8 @@ def work(connection: Connection, recipe: Recipe) -> None:
             unit: Unit = connection.recv()
             answer: Answer
             try:
-                (article,) = extractor.extract_many([unit])
+                raw = read_page(unit) if isinstance(unit, RawPage) else unit
+                (article,) = extractor.extract_many([raw])
                 answer = pack(to_dict(article))
             except Exception as error:  # whatever it is, it is this article's
                 answer = _failure(unit, error)

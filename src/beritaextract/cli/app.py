@@ -19,6 +19,7 @@ from beritaextract.cli import (
     extract,
     info,
     institutions,
+    merge,
     quotes,
     schema,
     speakers,
@@ -35,7 +36,18 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 
-for module in (quotes, speakers, institutions, dates, extract, batch, evaluate, schema, info):
+for module in (
+    quotes,
+    speakers,
+    institutions,
+    dates,
+    extract,
+    batch,
+    merge,
+    evaluate,
+    schema,
+    info,
+):
     name = module.__name__.rpartition(".")[2]
     app.command(name, cls=Command, epilog=f"\b\nExample:\n  {module.EXAMPLE}")(
         getattr(module, name)

@@ -33,9 +33,9 @@ class Running:
             "--output",
             "-o",
             metavar="OUT",
-            help="Write to OUT; its ending tells the kind: .jsonl, .csv, .tsv (also with .gz or .zst), "
-            ".parquet, .sqlite, .db, .duckdb; a folder like the inputs' where it ends in / or "
-            "has no ending.",
+            help="Write to OUT; its ending tells the kind: .jsonl, .csv, .tsv (also with .gz or "
+            ".zst), .parquet, .sqlite, .db, .duckdb; a folder like the inputs' where it ends "
+            "in / or has no ending.",
             show_default=False,
             rich_help_panel=_OUTPUT,
         ),
