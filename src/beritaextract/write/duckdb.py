@@ -15,7 +15,7 @@ from beritaextract.write.validation import FOREIGN, Record, article_type
 
 _READ_AT_ONCE: Final = 256  # records
 
-_CONFIG: Final = {"threads": 1, "memory_limit": "512MB"}
+_CONFIG: Final = {"threads": 1, "memory_limit": "192MB"}
 
 _LISTS: Final = ("quotes", "speakers", "institutions", "dates")
 

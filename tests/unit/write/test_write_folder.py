@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from beritaextract.write.folder import place_of
 from beritaextract.write.outputs import read_records, sink_for
 
-
 PATHS = st.sampled_from(["a", "a.json", "a/b", "A", "a.json/b", "a~2"])
 
 

@@ -1,8 +1,13 @@
 """What users query: tables, keys and full-text search of SQLite, columns of DuckDB and Parquet."""
 
 import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from outputs_and_records import RECORDS
 
 from beritaextract.render import VIEWS
 from beritaextract.render.machine import render_delimited
@@ -87,6 +92,17 @@ def test_what_people_search_is_indexed(database, column):
     plan = database.execute(f"EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE {name} = 'x'")
 
     assert "USING INDEX" in plan.fetchone()[3]
+
+
+@given(records=RECORDS)
+@settings(max_examples=25)
+def test_foreign_keys_hold_whatever_the_ids_point_to(records):
+    with tempfile.TemporaryDirectory() as folder:
+        with closing(sqlite3.connect(write(Path(folder) / "hasil.db", *records))) as connection:
+            assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+            counted = connection.execute("SELECT count(*) FROM quotes").fetchone()
+
+    assert counted == (sum(len(record["quotes"]) for record in records),)
 
 
 def test_full_text_search_agrees_with_the_tables(database):
