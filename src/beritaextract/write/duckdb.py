@@ -15,7 +15,7 @@ from beritaextract.write.validation import FOREIGN, Record, article_type
 
 _READ_AT_ONCE: Final = 256  # records
 
-_CONFIG: Final = {"threads": 1, "memory_limit": "1GB"}
+_CONFIG: Final = {"threads": 1, "memory_limit": "192MB"}
 
 _LISTS: Final = ("quotes", "speakers", "institutions", "dates")
 
@@ -115,12 +115,14 @@ def _view(name: str) -> str:
 
 @contextmanager
 def _system_errors(duckdb: Any) -> Iterator[None]:  # noqa: ANN401 - a late import
-    """Raise what the disk does wrong as the system would."""
+    """Raise what the disk does wrong as the system would.
+
+    What is executed here is always the same, so that whatever fails is storage; DuckDB wraps the
+    system's reason in errors of several kinds.
+    """
     try:
         yield
-    except duckdb.IOException as error:
-        full = "No space left" in str(error)
-        number = errno.ENOSPC if full else errno.EIO
-        raise OSError(
-            number, f"{os.strerror(number)} ({str(error).partition(chr(10))[0]})"
-        ) from error
+    except duckdb.Error as error:
+        reason = str(error).partition("\n")[0]
+        number = errno.ENOSPC if os.strerror(errno.ENOSPC) in reason else errno.EIO
+        raise OSError(number, f"{os.strerror(number)} ({reason})") from error
