@@ -25,9 +25,10 @@ BAD = {
     "pdf": ("a.pdf", b"%PDF-1.7", "PDF"),
     "undecodable": ("a.txt", bytes(range(1, 256)), "iconv"),
     "too long": ("panjang.txt", b"a " * 25_000_000, "--max-characters"),
-    "csv": ("a.csv", b"text\nx", "not read yet"),
-    "parquet": ("a.parquet", b"PAR1", "not read yet"),
-    "html": ("a.html", b"<p>x</p>", "not read yet"),
+    "csv without a column": ("a.csv", b"judul,isi\nx,y", "--text-field"),
+    "parquet": ("a.parquet", b"PAR1", "no Parquet"),
+    "page without an article": ("a.html", b"<html><body></body></html>", "no article"),
+    "damaged archive": ("a.txt.gz", b"\x1f\x8b\x08\x00tidak", "fetch it again"),
     "broken json": ("a.json", b'[{"text": "x"]', "not JSON"),
     "no records": ("a.jsonl", b"", "empty"),
 }

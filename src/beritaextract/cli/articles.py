@@ -104,5 +104,6 @@ def read_options(reading: Reading) -> ReadOptions:
         published=published,
         outlet=reading.outlet,
         stdin_name=reading.stdin_name,
+        paths_from=reading.paths_from,
         max_characters=reading.max_characters,
     )

@@ -9,7 +9,7 @@ import typer
 
 from beritaextract.cli.options import Fragments, NoText, Reading, expanded
 
-EXAMPLE = "beritaextract batch articles/ -o records.jsonl --jobs 2"
+EXAMPLE = "beritaextract batch samples/ -o records.jsonl --jobs 2"
 
 _OUTPUT = "Output"
 _RUN = "Run"
@@ -123,13 +123,13 @@ class Running:
 @expanded
 def batch(
     inputs: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="INPUT...",
             show_default=False,
             help="Files, folders, globs, or - for standard input; as for extract.",
         ),
-    ],
+    ] = None,
     *,
     running: Running,
     fragments: Fragments = False,
@@ -144,4 +144,4 @@ def batch(
     """
     from beritaextract.cli.running import run_batch
 
-    return run_batch(inputs, running, reading, fragments=fragments, text=not no_text)
+    return run_batch(inputs or [], running, reading, fragments=fragments, text=not no_text)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-EXAMPLE = "beritaextract merge 1.parquet 2.parquet -o all.parquet"
+EXAMPLE = "beritaextract merge 1.jsonl 2.jsonl -o all.sqlite"
 
 
 def merge(

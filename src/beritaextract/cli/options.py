@@ -35,8 +35,8 @@ Inputs = Annotated[
     typer.Argument(
         metavar="INPUT",
         show_default=False,
-        help="Files (.txt, .md, .json, .jsonl), folders, globs, or - for standard input; "
-        "nothing means standard input.",
+        help="Files (.txt, .md, .html, .json, .jsonl, .csv, .tsv, .parquet, .warc; also with .gz "
+        "or .zst), folders, globs, or - for standard input; nothing means standard input.",
     ),
 ]
 
@@ -179,6 +179,16 @@ class Reading:
             rich_help_panel=_INPUT,
         ),
     ] = MAX_CHARACTERS
+    paths_from: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Read what FILE lists too, one path a line (or as find -print0 gives them); - for "
+            "standard input.",
+            show_default=False,
+            rich_help_panel=_INPUT,
+        ),
+    ] = None
     model: Annotated[Path | None, trained("use instead of the packaged one", _INPUT)] = None
     rules_only: Annotated[bool, untrained(_INPUT)] = False
     text_field: Annotated[str, _named("text")] = "text"

@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from types import FrameType
 from typing import Final
 
@@ -48,7 +49,10 @@ def run_batch(
     terminal = sys.stderr is not None and sys.stderr.isatty()
     with Progress(quiet=running.quiet, terminal=terminal) as progress, _signals() as signals:
         try:
-            units = scan_inputs(inputs, read_options(reading))
+            # An output of ours within a folder of inputs is none of them.
+            written = (running.out, running.errors or running.out)
+            left_out = frozenset(os.path.abspath(path) for path in written)  # noqa: PTH100
+            units = scan_inputs(inputs, replace(read_options(reading), left_out=left_out))
             outcome = run(units, options, progress, lambda: bool(signals))
         except OSError as error:
             place, reason = error.filename or running.out, error.strerror or error

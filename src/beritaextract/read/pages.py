@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from beritaextract.errors import ReadError
 from beritaextract.read.articles import make_article
 from beritaextract.read.options import ReadOptions
+from beritaextract.read.published import written_dates
 from beritaextract.records import RawArticle
 
 MAX_PAGE: Final = 20_000_000
@@ -22,6 +23,10 @@ MAX_PAGE: Final = 20_000_000
 
 _INDEX: Final = frozenset({"website", "profile"})
 """What pages say they are (``og:type``) that list articles and are none."""
+
+_IN_FRONT: Final = re.compile(r"(?P<name>[\w. ]{3,30}): ")
+_BEHIND: Final = re.compile(r"\s+[|–—-]\s+(?P<name>[\w. ]{3,40})$")
+_CALLING: Final = re.compile(r"(?:pewarta|penulis|editor|reporter|oleh)\b:?\s*", re.IGNORECASE)
 
 _LIBRARIES: Final = ("trafilatura", "htmldate", "courlan", "justext")
 
@@ -72,6 +77,7 @@ def read_page(page: RawPage) -> RawArticle:
         include_comments=False,
         include_tables=False,
         with_metadata=True,
+        date_extraction_params={"original_date": True, "extensive_search": False},
     )
     about = found.as_dict() if found is not None and not isinstance(found, dict) else found or {}
     text = about.get("text") or ""
@@ -88,13 +94,13 @@ def read_page(page: RawPage) -> RawArticle:
         {
             fields.title: _without_outlet(about.get("title"), outlet),
             fields.url: page.url or about.get("url"),
-            fields.published: about.get("date"),
+            fields.published: about.get("date") or _visible_date(page.data, text),
             fields.outlet: outlet,
         },
         page.options,
         article_id=page.id,
         warnings=warnings,
-        author=about.get("author"),
+        author=_author(about.get("author"), outlet),
         known_from="page",
     )
 
@@ -107,10 +113,38 @@ def _outlet(name: str | None, url: str | None) -> str | None:
     return host.removeprefix("www.") if host else None
 
 
+def _visible_date(data: bytes, text: str) -> str | None:
+    """The date that a page shows to its readers, where it tells none to machines.
+
+    A day that the article itself names may be that of any event, and is left to the date grammar.
+    """
+    from htmldate import find_date
+
+    found = find_date(data, extensive_search=True, original_date=True)
+    return None if found in written_dates(text) else found
+
+
 def _without_outlet(title: str | None, outlet: str | None) -> str | None:
     """A headline without the outlet that pages put in front or behind: *Judul - Kompas.com*."""
     if not title or not outlet:
         return title
-    name = re.escape(outlet)
-    short = re.sub(rf"^{name}\s*[:|–—-]\s+|\s+[|–—-]\s*{name}$", "", title, flags=re.IGNORECASE)
-    return short or title
+    before = _IN_FRONT.match(title)
+    if before and _is_of(before["name"], outlet):
+        return title[before.end() :]
+    behind = _BEHIND.search(title)
+    if behind and _is_of(behind["name"], outlet):
+        return title[: behind.start()]
+    return title
+
+
+def _author(names: str | None, outlet: str | None) -> str | None:
+    """Who wrote it, without the words for what they do and without the outlet's own name."""
+    people = (_CALLING.sub("", name.strip()) for name in (names or "").split(";"))
+    named = [p for p in people if p and not (outlet and _is_of(p.split()[0], outlet))]
+    return "; ".join(named) or None
+
+
+def _is_of(name: str, outlet: str) -> bool:
+    """Whether a name is the outlet's, or a part of it, as *Kompas.com* is of *bola.kompas.com*."""
+    one, other = name.casefold(), outlet.casefold()
+    return one in other or other in one

@@ -97,10 +97,12 @@ def test_what_people_search_is_indexed(database, column):
 @given(records=RECORDS)
 @settings(max_examples=25)
 def test_foreign_keys_hold_whatever_the_ids_point_to(records):
-    with tempfile.TemporaryDirectory() as folder:
-        with closing(sqlite3.connect(write(Path(folder) / "hasil.db", *records))) as connection:
-            assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-            counted = connection.execute("SELECT count(*) FROM quotes").fetchone()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(sqlite3.connect(write(Path(folder) / "hasil.db", *records))) as connection,
+    ):
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        counted = connection.execute("SELECT count(*) FROM quotes").fetchone()
 
     assert counted == (sum(len(record["quotes"]) for record in records),)
 
