@@ -5,6 +5,7 @@
   - LexiconError      a packaged or user lexicon is malformed; names the file and the entry
   - PipelineError     a spaCy pipeline could not be found or lacks a component
   - GoldError         an annotated file does not follow the guidelines
+  - BatchError        a run over many articles cannot begin or go on
 """
 
 
@@ -36,3 +37,7 @@ class PipelineError(BeritaError):
 
 class GoldError(BeritaError):
     """A file of annotated articles is malformed; the message names the line."""
+
+
+class BatchError(BeritaError):
+    """A run over many articles cannot begin or go on; the message names the file and the remedy."""
