@@ -2,7 +2,9 @@
 
 import json
 import os
+import re
 import shutil
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from beritaextract.errors import BatchError
 from beritaextract.read.options import ReadOptions
-from beritaextract.spark.files import read_units
+from beritaextract.spark.files import located, read_units
 from beritaextract.spark.frames import extract_units, together
 
 if TYPE_CHECKING:
@@ -105,8 +107,9 @@ def run(
         OSError: If the file of errors cannot be written.
     """
     _check_installed()
-    with _session(master, settings or {}, quiet=quiet) as spark, _told():
-        _clear_the_way(spark, out, force=force)
+    with _told(), open_session(master, settings or {}, quiet=quiet) as spark:
+        target = located(spark, out)
+        _clear_the_way(spark, target, out, force=force)
         readings = [read_units(spark, given, options or ReadOptions()) for given in inputs]
         articles = sum(reading.articles for reading in readings)
         units = together([reading.units for reading in readings])
@@ -118,8 +121,8 @@ def run(
             fragments=fragments,
             text=text,
         )
-        extracted.write.mode("overwrite" if force else "errorifexists").parquet(out)
-        written = spark.read.parquet(out)
+        extracted.write.mode("overwrite" if force else "errorifexists").parquet(target)
+        written = spark.read.parquet(target)
         rows, failures = written.selectExpr("count(*)", "count(error)").first() or (0, 0)
         if errors:
             _write_errors(written.where("error IS NOT NULL"), errors)
@@ -140,7 +143,7 @@ def _check_installed() -> None:
 
 
 @contextmanager
-def _session(
+def open_session(
     master: str | None, settings: Mapping[str, str], *, quiet: bool
 ) -> "Iterator[SparkSession]":
     """The session of the calling program, or one that ends with the run."""
@@ -164,7 +167,7 @@ def _session(
         spark = builder.getOrCreate()
     except PySparkRuntimeError as error:
         raise BatchError(
-            f"Spark does not start ({_first_line(error)}); it needs Java 17 or newer"
+            f"Spark does not start ({_reason(error)}); it needs Java 17 or newer"
         ) from error
     try:
         yield spark
@@ -179,21 +182,29 @@ def _told() -> Iterator[None]:
     from pyspark.errors import PySparkException
 
     try:
-        yield
+        with warnings.catch_warnings():
+            # Nothing that a user of ours could mend; what we use of pandas, our tests hold.
+            warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas")
+            yield
     except (PySparkException, Py4JJavaError) as error:
-        raise BatchError(f"Spark gave up: {_first_line(error)}") from error
+        raise BatchError(f"Spark gave up: {_reason(error)}") from error
 
 
-def _first_line(error: Exception) -> str:
-    return str(error).strip().partition("\n")[0]
+def _reason(error: Exception) -> str:
+    """The one line of an error of Spark's that tells what went wrong."""
+    java = getattr(error, "java_exception", None)
+    told = str(java.toString() if java is not None else error).strip()
+    if ours := re.search(r"^beritaextract\.errors\.\w+: (.+)$", told, re.MULTILINE):
+        return ours[1]
+    return told.partition("\n")[0]
 
 
-def _clear_the_way(spark: "SparkSession", out: str, *, force: bool) -> None:
+def _clear_the_way(spark: "SparkSession", target: str, out: str, *, force: bool) -> None:
     """Refuse an output that is there; with ``force`` only one that Spark cannot have written."""
     virtual_machine = spark._jvm
     if virtual_machine is None:  # pragma: no cover - a session always has one
         return
-    path = virtual_machine.org.apache.hadoop.fs.Path(out)
+    path = virtual_machine.org.apache.hadoop.fs.Path(target)
     files = path.getFileSystem(spark._jsc.hadoopConfiguration())
     if not files.exists(path):
         return

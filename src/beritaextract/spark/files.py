@@ -64,10 +64,20 @@ def read_units(spark: "SparkSession", given: str, options: ReadOptions) -> Readi
     return _read_parquet(spark, given, options)
 
 
+def located(spark: "SparkSession", given: str) -> str:
+    """A path as Spark is to be given it: one of this machine's from the root.
+
+    Spark would take it from the folder in which its own process was started. What has a scheme, or
+    is looked for on a file system of a cluster's, stays as it is.
+    """
+    here = str(spark._jsc.hadoopConfiguration().get("fs.defaultFS", "file:///")).startswith("file:")
+    return os.path.abspath(given) if here and "://" not in given else given  # noqa: PTH100
+
+
 def _read_parquet(spark: "SparkSession", given: str, options: ReadOptions) -> Reading:
     from pyspark.sql import functions as F  # noqa: N812
 
-    frame = spark.read.parquet(given)
+    frame = spark.read.parquet(located(spark, given))
     taken = set(frame.columns)
     # Names that no column has.
     path, row = (name if name not in taken else f"{name}__" for name in (_PATH, _ROW))
@@ -80,7 +90,7 @@ def _read_parquet(spark: "SparkSession", given: str, options: ReadOptions) -> Re
 def _read_lines(spark: "SparkSession", given: str) -> Reading:
     from pyspark.sql import functions as F  # noqa: N812
 
-    lines = spark.read.text(given, lineSep="\n").select(
+    lines = spark.read.text(located(spark, given), lineSep="\n").select(
         F.col("value").cast("binary").alias("line"),
         _shown(given).alias("path"),
         F.col("_metadata.file_block_start").alias("block"),
