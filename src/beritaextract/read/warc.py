@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from beritaextract.errors import ReadError
 from beritaextract.read.options import ReadOptions
@@ -49,6 +49,7 @@ def read_warc(
             if len(data) > MAX_PAGE:
                 yield ReadError(url, f"more than {MAX_PAGE:,} bytes are too many for one page")
                 continue
+            _check_end(record)
             pages += 1
             yield RawPage(data=data, id=url, path=source, url=url, options=options)
     except (ArchiveLoadFailed, EOFError, ValueError) as error:
@@ -58,3 +59,9 @@ def read_warc(
         ) from error
     if not pages:
         raise ReadError(source, "no web page in this archive")
+
+
+def _check_end(record: Any) -> None:  # noqa: ANN401 - the library is untyped
+    """Refuse a record that the end of the file cut off; the library takes it for whole."""
+    if record.raw_stream.limit:
+        raise EOFError("the file ends within a page")
