@@ -14,7 +14,7 @@ import typer
 from beritaextract.batch.run import Outcome, RunOptions, run
 from beritaextract.batch.worker import Recipe
 from beritaextract.cli.articles import read_options
-from beritaextract.cli.batch import Running
+from beritaextract.cli.batch import Engine, Running
 from beritaextract.cli.options import Reading, uses_trained
 from beritaextract.cli.progress import Progress
 from beritaextract.pipeline import fingerprint
