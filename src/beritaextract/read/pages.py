@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from beritaextract.errors import ReadError
 from beritaextract.read.articles import make_article
+from beritaextract.read.bare_text import wrap_bare_text
 from beritaextract.read.options import ReadOptions
 from beritaextract.read.published import written_dates
 from beritaextract.records import RawArticle
@@ -67,10 +68,13 @@ def read_page(page: RawPage) -> RawArticle:
     """
     for name in _LIBRARIES:  # what they have to say is not for users
         logging.getLogger(name).addHandler(logging.NullHandler())
-    from trafilatura import bare_extraction
+    from trafilatura import bare_extraction, load_html
 
+    tree = load_html(page.data)
+    if tree is not None:
+        wrap_bare_text(tree)
     found = bare_extraction(
-        page.data,
+        tree,
         url=page.url,
         # Teasers of other articles between the paragraphs do more harm than a lost paragraph.
         favor_precision=True,
