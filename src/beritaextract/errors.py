@@ -25,6 +25,10 @@ class ReadError(BeritaError):
         self.source = source
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type["ReadError"], tuple[str, str]]:
+        """Both arguments, not the message alone: errors come back from worker processes."""
+        return type(self), (self.source, self.reason)
+
 
 class LexiconError(BeritaError):
     """A lexicon file could not be read, or an entry is malformed."""

@@ -254,7 +254,7 @@ def _assemble(raw: RawArticle, doc: "Doc") -> Article:
         outlet=raw.outlet or furniture.get("outlet"),
         url=raw.url,
         dateline=furniture.get("dateline"),
-        byline=furniture.get("byline"),
+        byline=furniture.get("byline") or raw.author,
         published=published["value"],
         published_from=published["from"],
         text=text,

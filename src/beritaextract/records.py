@@ -59,6 +59,7 @@ class RawArticle:
         url: Address of the article, if known.
         published: Publication date as ISO ``YYYY-MM-DD``, if known.
         outlet: Name of the publisher, if known.
+        author: Who wrote it, if the input names somebody apart from the text.
         published_from: Where ``published`` comes from; null where it is null.
         warnings: What was odd about the input, one line each.
     """
@@ -71,6 +72,7 @@ class RawArticle:
     url: str | None = None
     published: str | None = None
     outlet: str | None = None
+    author: str | None = None
     published_from: PublishedFrom | None = None
     warnings: tuple[str, ...] = ()
 
@@ -234,15 +236,15 @@ class Article:
     source: SourceFile
     """Where it was read from."""
     title: str | None
-    """Headline, from the record or the text."""
+    """Headline, from the record, the page or the text."""
     outlet: str | None
-    """Publisher, from the record or the dateline."""
+    """Publisher, from the record, the page or the dateline."""
     url: str | None
-    """Address, from the record."""
+    """Address, from the record or the page."""
     dateline: str | None
     """Place that opens the body."""
     byline: str | None
-    """Author or editor as signed."""
+    """Author or editor as signed in the text, else as the page names them."""
     published: str | None
     """ISO date of publication."""
     published_from: PublishedFrom | None

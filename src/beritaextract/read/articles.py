@@ -8,7 +8,7 @@ from beritaextract.errors import ReadError
 from beritaextract.read.decoding import without_surrogates
 from beritaextract.read.options import ReadOptions
 from beritaextract.read.published import normalise_published
-from beritaextract.records import RawArticle
+from beritaextract.records import PublishedFrom, RawArticle
 
 
 def make_article(
@@ -18,6 +18,8 @@ def make_article(
     options: ReadOptions,
     *,
     article_id: str,
+    author: str | None = None,
+    published_from: PublishedFrom = "record",
     warnings: tuple[str, ...] = (),
 ) -> RawArticle:
     """Check a text and its metadata and put them together.
@@ -28,6 +30,8 @@ def make_article(
         metadata: Fields of a record, under the names that ``options`` gives; empty for a text file.
         options: Names of fields, metadata for inputs without their own, and the limit.
         article_id: Id of the article if ``metadata`` holds none.
+        author: Who wrote it, if that is known apart from the text.
+        published_from: Where a date of publication in ``metadata`` comes from.
         warnings: What was odd so far.
 
     Raises:
@@ -56,7 +60,7 @@ def make_article(
     published = normalise_published(record_published)
     if published is None and record_published not in (None, ""):
         odd.append(f"{str(record_published)[:40]!r} is no date of publication; left out")
-    published = published or options.published
+    given = published or options.published
     return RawArticle(
         text=text,
         id=_record_id(metadata.get(fields.id)) or article_id,
@@ -64,9 +68,10 @@ def make_article(
         sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
         title=known(fields.title) or options.title,
         url=known(fields.url),
-        published=published,
+        published=given,
         outlet=known(fields.outlet) or options.outlet,
-        published_from="record" if published else None,
+        author=author,
+        published_from=(published_from if published else "record") if given else None,
         warnings=tuple(odd),
     )
 
