@@ -35,8 +35,8 @@ Inputs = Annotated[
     typer.Argument(
         metavar="INPUT",
         show_default=False,
-        help="Files (.txt, .md, .json, .jsonl), folders, globs, or - for standard input; "
-        "nothing means standard input.",
+        help="Files (.txt, .md, .html, .json, .jsonl, .csv, .tsv, .parquet, .warc; also .gz, "
+        ".zst), folders, globs, or - for standard input; nothing means standard input.",
     ),
 ]
 
@@ -157,6 +157,16 @@ class Reading:
             rich_help_panel=_INPUT,
         ),
     ] = "-"
+    paths_from: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Read also the inputs that FILE lists, one a line or parted by NUL; "
+            "- for standard input.",
+            show_default=False,
+            rich_help_panel=_INPUT,
+        ),
+    ] = None
     max_characters: Annotated[
         int,
         typer.Option(

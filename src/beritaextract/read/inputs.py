@@ -7,30 +7,42 @@ import os
 import re
 import stat
 import sys
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from beritaextract.errors import ReadError
+from beritaextract.read.compressed import split_name, unpacked
 from beritaextract.read.json_records import read_json, read_lines
 from beritaextract.read.options import STDIN, ReadOptions
+from beritaextract.read.pages import RawPage, read_page, scan_page
+from beritaextract.read.path_lists import read_paths
 from beritaextract.read.texts import read_text, too_many_bytes
 from beritaextract.records import RawArticle
 
 _TEXT_SUFFIXES: Final = frozenset({".txt", ".md"})
 _LINES_SUFFIXES: Final = frozenset({".jsonl", ".ndjson"})
-_JSON_SUFFIXES: Final = frozenset({".json"})
-_RECORD_SUFFIXES: Final = _LINES_SUFFIXES | _JSON_SUFFIXES
-_READ_SUFFIXES: Final = _TEXT_SUFFIXES | _RECORD_SUFFIXES
+_PAGE_SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml"})
+_TABLE_SUFFIXES: Final = frozenset({".csv", ".tsv"})
+_READ_SUFFIXES: Final = (
+    _TEXT_SUFFIXES
+    | _LINES_SUFFIXES
+    | _PAGE_SUFFIXES
+    | _TABLE_SUFFIXES
+    | {".json", ".parquet", ".warc"}
+)
 
-_REMEDIES: Final = {
-    ".html": "web pages are not read yet; save the article's text as .txt",
-    ".htm": "web pages are not read yet; save the article's text as .txt",
-    ".csv": "CSV is not read yet; give the records as .jsonl",
-    ".tsv": "TSV is not read yet; give the records as .jsonl",
-    ".parquet": "Parquet is not read yet; give the records as .jsonl",
-}
+# How the beginning of a nameless input tells what it is; no article begins like this.
+_OPENINGS: Final = (
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\""), ".json"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html[\s>])", re.I), ".html"),
+    (re.compile(rb"PAR1"), ".parquet"),
+    (re.compile(rb"WARC/\d"), ".warc"),
+)
+
+Scanned = RawArticle | RawPage | ReadError
+"""What an input gives before pages are taken apart."""
 
 _OS_REASONS: Final = {
     errno.ENOENT: "no such file or folder, and no file matches; check the path",
@@ -41,26 +53,45 @@ _OS_REASONS: Final = {
 
 
 def read_inputs(
-    inputs: Sequence[str],
+    inputs: Iterable[str],
     options: ReadOptions | None = None,
     *,
     stdin: BinaryIO | None = None,
+    paths_from: str | None = None,
 ) -> Iterator[RawArticle | ReadError]:
     """Read every input, one article after the other.
 
     Args:
         inputs: Files, folders (read recursively, in the order of their names; links to folders are
-            not followed), globs, or ``-`` for standard input. Nothing means standard input.
+            not followed), globs, or ``-`` for standard input. Nothing means standard input, unless
+            ``paths_from`` names inputs.
         options: Names of fields, metadata and limits.
         stdin: Stands in for the process's standard input.
+        paths_from: A file that lists more inputs, or ``-`` for standard input.
 
     Yields:
         Articles, and an error for each input or record that cannot be read.
     """
+    return map(finished, scan_inputs(inputs, options, stdin=stdin, paths_from=paths_from))
+
+
+def scan_inputs(
+    inputs: Iterable[str],
+    options: ReadOptions | None = None,
+    *,
+    stdin: BinaryIO | None = None,
+    paths_from: str | None = None,
+) -> Iterator[Scanned]:
+    """Read every input, but leave web pages as they are, for `finished` to take apart elsewhere.
+
+    Arguments and order are those of `read_inputs`; the work that is left is the costly part.
+    """
     options = options or ReadOptions()
-    stdin_is_read = False
-    for given in inputs or (STDIN,):
-        for source in _find_sources(given):
+    stdin_is_read = paths_from == STDIN
+    given = list(inputs)
+    listed = read_paths(paths_from, stdin) if paths_from is not None else iter(())
+    for name in chain(given if given or paths_from is not None else (STDIN,), listed):
+        for source in (name,) if isinstance(name, ReadError) else _find_sources(name):
             if isinstance(source, ReadError):
                 yield source
             elif source != STDIN:
@@ -70,6 +101,16 @@ def read_inputs(
             else:
                 stdin_is_read = True
                 yield from _read_stdin(stdin, options)
+
+
+def finished(item: Scanned) -> RawArticle | ReadError:
+    """Take a page apart; whatever else was scanned is finished."""
+    if not isinstance(item, RawPage):
+        return item
+    try:
+        return read_page(item)
+    except ReadError as error:
+        return error
 
 
 def _find_sources(given: str) -> Iterator[str | ReadError]:
@@ -99,23 +140,14 @@ def _find_sources(given: str) -> Iterator[str | ReadError]:
 
 
 def _find_in_folder(folder: str) -> Iterator[str | ReadError]:
-    unread: Counter[str] = Counter()
     nothing = True
     for path in _walk(folder):
-        suffix = "" if isinstance(path, ReadError) else Path(path).suffix.lower()
-        if suffix in _REMEDIES:
-            unread[suffix] += 1
-        elif isinstance(path, ReadError) or suffix in _READ_SUFFIXES:
+        if isinstance(path, ReadError) or split_name(path)[0] in _READ_SUFFIXES:
             nothing = False
             yield path
-    if unread:
-        kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(unread.items()))
-        yield ReadError(
-            folder,
-            f"files of a kind that is not read yet were left out: {kinds}; give text or .jsonl",
-        )
-    elif nothing:
-        yield ReadError(folder, "no article in this folder; it holds no .txt, .md, .json or .jsonl")
+    if nothing:
+        kinds = ", ".join(sorted(_READ_SUFFIXES))
+        yield ReadError(folder, f"no article in this folder; it holds none of {kinds}")
 
 
 def _walk(folder: str) -> Iterator[str | ReadError]:
@@ -125,8 +157,9 @@ def _walk(folder: str) -> Iterator[str | ReadError]:
     except OSError as error:
         yield ReadError(folder, _os_reason(error))
         return
+    names = {entry.name for entry in entries}
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or _belongs_to_page(entry.name, names):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path)
@@ -134,58 +167,71 @@ def _walk(folder: str) -> Iterator[str | ReadError]:
             yield entry.path
 
 
-def _read_file(path: str, options: ReadOptions) -> Iterator[RawArticle | ReadError]:
-    suffix = Path(path).suffix.lower()
-    if remedy := _REMEDIES.get(suffix):
-        yield ReadError(path, remedy)
-        return
+def _belongs_to_page(name: str, names: set[str]) -> bool:
+    """Whether a folder holds what a browser saved beside a page: images, scripts, adverts."""
+    stem, found, _ = name.rpartition("_files")
+    return bool(found) and not names.isdisjoint({f"{stem}.html", f"{stem}.htm"})
+
+
+def _read_file(path: str, options: ReadOptions) -> Iterator[Scanned]:
+    suffix, method = split_name(path)
     try:
         with Path(path).open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size
-            if suffix not in _RECORD_SUFFIXES and size > options.max_bytes:
+            if suffix in _TEXT_SUFFIXES and not method and size > options.max_bytes:
                 yield ReadError(path, too_many_bytes(options))
             else:
-                yield from _read_stream(stream, path, suffix, options)
+                yield from _read_stream(stream, path, options)
     except OSError as error:
         yield ReadError(path, _os_reason(error))
 
 
-def _read_stdin(given: BinaryIO | None, options: ReadOptions) -> Iterator[RawArticle | ReadError]:
+def _read_stdin(given: BinaryIO | None, options: ReadOptions) -> Iterator[Scanned]:
     source = options.stdin_name
     if given is None and sys.stdin is None:
         yield ReadError(source, "standard input is closed; name a file")
         return
     stream: Any = given or sys.stdin.buffer
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)
-    suffix = Path(source).suffix.lower()
-    if remedy := _REMEDIES.get(suffix):
-        yield ReadError(source, remedy)
-        return
     try:
-        if suffix not in _READ_SUFFIXES and _looks_like_records(buffered.peek()):
-            suffix = ".json"
-        yield from _read_stream(buffered, source, suffix, options)
+        yield from _read_stream(buffered, source, options)
     except OSError as error:
         yield ReadError(source, _os_reason(error))
 
 
-def _read_stream(
-    stream: io.BufferedReader, source: str, suffix: str, options: ReadOptions
-) -> Iterator[RawArticle | ReadError]:
+def _read_stream(packed: io.BufferedReader, source: str, options: ReadOptions) -> Iterator[Scanned]:
+    suffix, method = split_name(source)
     try:
+        stream = unpacked(packed, source, method)
+        if suffix not in _READ_SUFFIXES:
+            suffix = _suffix_by_opening(stream.peek())
         if suffix in _LINES_SUFFIXES:
             yield from read_lines(stream, source, options)
-        elif suffix in _JSON_SUFFIXES:
+        elif suffix == ".json":
             yield from read_json(stream, source, options)
+        elif suffix in _PAGE_SUFFIXES:
+            yield scan_page(stream, source, options)
+        elif suffix in _TABLE_SUFFIXES:
+            from beritaextract.read.delimited import read_delimited
+
+            yield from read_delimited(stream, source, options)
+        elif suffix == ".parquet":
+            from beritaextract.read.parquet import read_parquet
+
+            yield from read_parquet(stream, source, options)
+        elif suffix == ".warc":
+            from beritaextract.read.warc import scan_warc
+
+            yield from scan_warc(stream, source, options)
         else:
             yield read_text(stream, source, options)
     except ReadError as error:
         yield error
 
 
-def _looks_like_records(head: bytes) -> bool:
-    """Whether a nameless stream opens like JSON objects, which no article does."""
-    return re.match(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\"", head) is not None
+def _suffix_by_opening(head: bytes) -> str:
+    """The ending that a nameless input should have; none for a text."""
+    return next((suffix for opening, suffix in _OPENINGS if opening.match(head)), "")
 
 
 def _os_reason(error: OSError | ValueError) -> str:

@@ -25,8 +25,8 @@ _INLINE: Final = frozenset(
 )
 _CONTAINERS: Final = ("article", "body", "center", "div", "main", "section", "td")
 _NO_PROSE: Final = frozenset(
-    "a aside button figcaption footer form head iframe nav noscript option script select style template "
-    "textarea title".split()
+    "a aside button figcaption footer form head iframe nav noscript option script select style "
+    "template textarea title".split()
 )
 _BOXES: Final = ("article", "aside", "div", "ol", "p", "section", "span", "table", "ul")
 

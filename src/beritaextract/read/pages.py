@@ -1,8 +1,8 @@
 """Saved web pages: a page becomes the article on it.
 
-Taking a page apart costs tens of milliseconds, so it is parted in two: `RawPage` is what was read,
-small, frozen and fit to be sent to another process; `read_page` makes the article of it. ``text`` is
-what was taken out, one paragraph a block, and all offsets refer to it.
+Taking a page apart costs tens of milliseconds, so reading is parted in two: `RawPage` is what was
+read, small, frozen and fit to be sent to another process; `read_page` makes the article of it.
+``text`` is what was taken out, its paragraphs parted by blank lines; all offsets refer to it.
 """
 
 import codecs

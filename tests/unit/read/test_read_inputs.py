@@ -10,9 +10,13 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from beritaextract.errors import ReadError
-from beritaextract.read.inputs import read_inputs
+from beritaextract.read.inputs import read_inputs, scan_inputs
 from beritaextract.read.options import FieldNames, ReadOptions
+from beritaextract.read.pages import RawPage
 from beritaextract.records import RawArticle
+
+
+PARAGRAPH = "Warga Cimahi menanam seribu pohon di tepi sungai pada akhir pekan."
 
 
 @pytest.fixture
@@ -96,6 +100,10 @@ class TestPlaces:
             berita__a__z_txt="x",
             berita__a__y_md="x",
             berita__c_jsonl=lines({"text": "x"}),
+            berita__d_csv="text\nx",
+            berita__e_html=f"<p>{PARAGRAPH}",
+            berita__e_files__iklan_html="<p>x",
+            berita__f_files__g_txt="x",
             berita__photo_jpg=b"\xff\xd8\0",
             berita__hidden_txt="x",
         )
@@ -106,6 +114,9 @@ class TestPlaces:
             "berita/a/z.txt",
             "berita/b.txt",
             "berita/c.jsonl#1",
+            "berita/d.csv#2",
+            "berita/e.html",
+            "berita/f_files/g.txt",
         ]
 
     def test_a_link_to_a_folder_is_no_endless_loop(self, here):
@@ -187,8 +198,15 @@ class TestStandardInput:
         assert ids(found) == ["-"]
         assert "once" in reasons(found)[0]
 
-    def test_a_kind_that_is_not_read_yet_is_refused_by_name(self):
-        assert "not read yet" in reasons(read(stdin=b"<html>", stdin_name="a.html"))[0]
+    @pytest.mark.parametrize(
+        "page",
+        [b"<!DOCTYPE html>\n<p>", b"\xef\xbb\xbf <HTML lang=id><p>"],
+        ids=["doctype", "html"],
+    )
+    def test_a_page_is_recognised(self, page):
+        [found] = scan_inputs([], stdin=io.BytesIO(page))
+
+        assert isinstance(found, RawPage)
 
 
 class TestRecords:
@@ -385,10 +403,8 @@ class TestRefusals:
             ("a.jsonl", b"", "empty"),
             ("a.jsonl", b"PK\x03\x04", "zip"),
             ("a.txt", bytes(range(1, 256)), "iconv"),
-            ("a.csv", b"text\nx", "CSV is not read yet"),
-            ("a.HTML", b"<p>x", "web pages are not read yet"),
-            ("a.htm", b"<p>x", "web pages are not read yet"),
-            ("a.parquet", b"PAR1", "Parquet is not read yet"),
+            ("a.HTML", b"<script>x</script>", "no article found on this page"),
+            ("a.htm", b" \n", "page is empty"),
         ],
         ids=lambda value: value if isinstance(value, str) else "",
     )
@@ -416,14 +432,6 @@ class TestRefusals:
         (here / "kosong/dalam").mkdir(parents=True)
 
         assert "no article in this folder" in reasons(read("kosong"))[0]
-
-    def test_a_folder_of_kinds_that_are_not_read_yet(self, here):
-        write(here, b__a_html="x", b__b_html="x", b__c_csv="x", b__d_txt="x")
-
-        found = read("b")
-
-        assert ids(found) == ["b/d.txt"]
-        assert "1 .csv, 2 .html" in reasons(found)[0]
 
     def test_too_long_by_its_size_is_not_even_read(self, here, monkeypatch):
         with (here / "a.txt").open("wb") as big:
@@ -481,10 +489,18 @@ json_like = st.recursive(
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.binary(max_size=200), suffix=st.sampled_from(["txt", "jsonl", "json", ""]))
+@given(
+    data=st.binary(max_size=200),
+    suffix=st.sampled_from(
+        "txt jsonl json csv tsv html parquet warc txt.gz csv.zst".split() + [""]
+    ),
+)
 @example(data=b"\xff\xfe", suffix="jsonl")
 @example(data=b"\xef\xbb\xbf", suffix="json")
 @example(data=b'{"text": "\xff\x81"}', suffix="jsonl")
+@example(data=b"\x1f\x8b", suffix="html")
+@example(data=b"<p>\xff\0", suffix="html")
+@example(data=b"WARC/1.0\r\n\r\n", suffix="")
 def test_no_bytes_crash_the_reader(data, suffix):
     for item in read(stdin=data, stdin_name=f"a.{suffix}", max_characters=50):
         check(item)
