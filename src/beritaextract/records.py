@@ -59,8 +59,8 @@ class RawArticle:
         url: Address of the article, if known.
         published: Publication date as ISO ``YYYY-MM-DD``, if known.
         outlet: Name of the publisher, if known.
-        author: Who wrote it, if the input names somebody apart from the text.
         published_from: Where ``published`` comes from; null where it is null.
+        author: Who wrote it, if the input names somebody apart from the text.
         warnings: What was odd about the input, one line each.
     """
 
@@ -72,9 +72,15 @@ class RawArticle:
     url: str | None = None
     published: str | None = None
     outlet: str | None = None
-    author: str | None = None
     published_from: PublishedFrom | None = None
+    author: str | None = None
     warnings: tuple[str, ...] = ()
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """All that the article's record depends on; ``sha256`` stands for the text."""
+        fields = (name for name in self.__slots__ if name != "text")
+        return tuple(getattr(self, name) for name in fields)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,15 +242,15 @@ class Article:
     source: SourceFile
     """Where it was read from."""
     title: str | None
-    """Headline, from the record, the page or the text."""
+    """Headline, from the record or the text."""
     outlet: str | None
-    """Publisher, from the record, the page or the dateline."""
+    """Publisher, from the record or the dateline."""
     url: str | None
-    """Address, from the record or the page."""
+    """Address, from the record."""
     dateline: str | None
     """Place that opens the body."""
     byline: str | None
-    """Author or editor as signed in the text, else as the page names them."""
+    """Author or editor as signed, else as the page names them."""
     published: str | None
     """ISO date of publication."""
     published_from: PublishedFrom | None

@@ -18,9 +18,9 @@ def make_article(
     options: ReadOptions,
     *,
     article_id: str,
-    author: str | None = None,
-    published_from: PublishedFrom = "record",
     warnings: tuple[str, ...] = (),
+    author: str | None = None,
+    known_from: PublishedFrom = "record",
 ) -> RawArticle:
     """Check a text and its metadata and put them together.
 
@@ -30,9 +30,9 @@ def make_article(
         metadata: Fields of a record, under the names that ``options`` gives; empty for a text file.
         options: Names of fields, metadata for inputs without their own, and the limit.
         article_id: Id of the article if ``metadata`` holds none.
-        author: Who wrote it, if that is known apart from the text.
-        published_from: Where a date of publication in ``metadata`` comes from.
         warnings: What was odd so far.
+        author: Who wrote it, if the input tells.
+        known_from: What ``metadata`` was taken from.
 
     Raises:
         ReadError: If the text is empty or longer than the limit.
@@ -60,7 +60,8 @@ def make_article(
     published = normalise_published(record_published)
     if published is None and record_published not in (None, ""):
         odd.append(f"{str(record_published)[:40]!r} is no date of publication; left out")
-    given = published or options.published
+    published_from = known_from if published else "record"
+    published = published or options.published
     return RawArticle(
         text=text,
         id=_record_id(metadata.get(fields.id)) or article_id,
@@ -68,10 +69,10 @@ def make_article(
         sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
         title=known(fields.title) or options.title,
         url=known(fields.url),
-        published=given,
+        published=published,
         outlet=known(fields.outlet) or options.outlet,
+        published_from=published_from if published else None,
         author=author,
-        published_from=(published_from if published else "record") if given else None,
         warnings=tuple(odd),
     )
 

@@ -10,20 +10,13 @@ from itertools import chain
 from typing import Final, TextIO
 
 from beritaextract.errors import ReadError
+from beritaextract.read.fields import EMPTY, line_limit, read_each, read_record
 from beritaextract.read.options import ReadOptions
-from beritaextract.read.record_streams import (
-    decoded,
-    line_limit,
-    read_each,
-    read_record,
-    repaired,
-)
+from beritaextract.read.streams import decoded, repaired
 from beritaextract.records import RawArticle
 
 MAX_JSON_CHARACTERS: Final = 100_000_000
 """Longest JSON array taken; it is held in memory as a whole, several times over."""
-
-_EMPTY: Final = "the file is empty; there is nothing to read"
 
 
 def read_lines(
@@ -84,7 +77,7 @@ def _read_numbered(
 ) -> Iterator[RawArticle | ReadError]:
     first = next(numbered, None)
     if first is None:
-        raise ReadError(source, _EMPTY)
+        raise ReadError(source, EMPTY)
 
     def read(number: int, line: str | None) -> RawArticle:
         if line is None:
@@ -103,7 +96,7 @@ def _read_document(
     text: str, source: str, options: ReadOptions
 ) -> Iterator[RawArticle | ReadError]:
     if not text.strip():
-        raise ReadError(source, _EMPTY)
+        raise ReadError(source, EMPTY)
     if len(text) > MAX_JSON_CHARACTERS:
         raise ReadError(
             source,

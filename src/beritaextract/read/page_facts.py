@@ -37,6 +37,9 @@ _AUTHOR_NAMES: Final = ("content_author", "dtk:author", "parsely-author", "dc.cr
 _HEADINGS: Final = "//h1 | //h2 | //h3 | //*[@itemprop='headline']"
 _LONGEST_STAMP: Final = 120
 """Characters of an element that can be a byline with its stamp rather than a paragraph."""
+_PROSE_FROM: Final = 60
+"""Characters of an element that is a paragraph; the article has begun."""
+_HIDDEN: Final = frozenset({"a", "noscript", "script", "style"})
 _STAMP_BELOW: Final = 80
 """Elements behind the headline among which the stamp stands."""
 _STAMP_ABOVE: Final = 5
@@ -68,6 +71,7 @@ class PageFacts:
         published: Day of publication, ISO.
         url: Address that the page gives itself.
         is_article: Whether the page says of itself that it is one article.
+        kind: What else it says it is (``og:type``): ``website``.
     """
 
     title: str | None
@@ -76,6 +80,7 @@ class PageFacts:
     published: str | None
     url: str | None
     is_article: bool
+    kind: str | None
 
 
 def read_facts(root: HtmlElement, url: str | None = None) -> PageFacts:
@@ -115,6 +120,7 @@ def read_facts(root: HtmlElement, url: str | None = None) -> PageFacts:
         published=stated_date or _stamp(heading) or _date_in(address),
         url=address,
         is_article=bool(articles or stated_date or root.xpath("//*[@itemprop='articleBody']")),
+        kind=_squeezed(named.get("og:type")),
     )
 
 
@@ -179,7 +185,13 @@ def _address(root: HtmlElement, named: dict[str, str]) -> str | None:
 
 
 def _heading(root: HtmlElement, titles: list[str]) -> HtmlElement | None:
-    """The element that shows the headline: its text is, or is part of, a title of the page."""
+    """The element that shows the headline: its text is, or is part of, a title of the page.
+
+    On a page without titles it is the only heading of the first rank.
+    """
+    if not titles:
+        headings = root.xpath("//h1")
+        return headings[0] if len(headings) == 1 else None
     known = [title.casefold() for title in titles]
     best, length = None, 9  # shorter ones name the section
     for element in root.xpath(_HEADINGS):
@@ -255,7 +267,7 @@ def _author(
     for candidates in (
         [_name_of(person) for person in persons if not _is_organisation(person)],
         [element.get("content") or element.text_content() for element in shown],
-        [named.get(name) for name in _AUTHOR_NAMES],
+        [one for name in _AUTHOR_NAMES for one in named.get(name, "").split(";")],
     ):
         names = (_AUTHOR_LABEL.sub("", _squeezed(candidate) or "") for candidate in candidates)
         if found := [n for n in names if _NAME.fullmatch(n) and not _names_site(n, known)]:
@@ -297,15 +309,21 @@ def _stamp(heading: HtmlElement | None) -> str | None:
     """The weekday and date printed right below the headline, or right above it."""
     if heading is None:
         return None
-    below = heading.xpath(f"following::*[position() <= {_STAMP_BELOW}]")
+    for element in heading.xpath(f"following::*[position() <= {_STAMP_BELOW}]"):
+        if day := _stamp_in(element):
+            return day
+        if len(_squeezed(element.text) or "") >= _PROSE_FROM and element.tag not in _HIDDEN:
+            break  # the article begins
     above = heading.xpath(f"preceding::*[position() <= {_STAMP_ABOVE}]")
-    for element in (*below, *reversed(above)):
-        if element.tag in ("script", "style", "a"):
-            continue
-        text = _squeezed(element.text_content()) or ""
-        if len(text) <= _LONGEST_STAMP and (match := _STAMP.search(text)):
-            return normalise_published(match["date"])
-    return None
+    return next((day for element in reversed(above) if (day := _stamp_in(element))), None)
+
+
+def _stamp_in(element: HtmlElement) -> str | None:
+    text = _squeezed(element.text_content()) or ""
+    if element.tag in _HIDDEN or len(text) > _LONGEST_STAMP:
+        return None
+    match = _STAMP.search(text)
+    return normalise_published(match["date"]) if match else None
 
 
 def _date_in(url: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 Taking a page apart costs tens of milliseconds, so reading is parted in two: `RawPage` is what was
 read, small, frozen and fit to be sent to another process; `read_page` makes the article of it.
-``text`` is what was taken out, its paragraphs parted by blank lines; all offsets refer to it.
+``text`` is what was taken out, a paragraph a line; all offsets refer to it.
 """
 
 import codecs
@@ -10,7 +10,7 @@ import hashlib
 import logging
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
 from beritaextract.errors import ReadError
 from beritaextract.read.articles import make_article
@@ -21,10 +21,12 @@ from beritaextract.records import RawArticle
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-MAX_PAGE_BYTES: Final = 10_000_000
+MAX_PAGE: Final = 10_000_000
 """Longest page taken. The heaviest pages of news have some 500,000 bytes; a tree takes ten times
 as much memory."""
 
+_OTHER_KINDS: Final = frozenset({"website", "profile"})
+"""What pages say they are (``og:type``) that are no articles; some articles say so too."""
 _FEW_HEADLINES: Final = 10
 """Links that read like headlines, from which a page with no text of its own is a list."""
 _LITTLE_PROSE: Final = 300
@@ -65,23 +67,10 @@ class RawPage:
     options: ReadOptions = field(default_factory=ReadOptions)
 
     @property
-    def sha256(self) -> str:
-        """Hex digest of the page's bytes; that of the article is of its text."""
-        return hashlib.sha256(self.data).hexdigest()
-
-
-def scan_page(stream: BinaryIO, source: str, options: ReadOptions) -> RawPage:
-    """Read a page without taking it apart.
-
-    Args:
-        stream: An open page in bytes, at its start.
-        source: The input as the user named it.
-        options: Metadata and limit.
-
-    Raises:
-        ReadError: If the page is empty or too long.
-    """
-    return make_page(stream.read(MAX_PAGE_BYTES + 1), source, source, options)
+    def identity(self) -> tuple[object, ...]:
+        """All that the article's record depends on."""
+        digest = hashlib.sha256(self.data).hexdigest()
+        return digest, self.id, self.path, self.url, self.charset, repr(self.options)
 
 
 def make_page(
@@ -95,13 +84,21 @@ def make_page(
 ) -> RawPage:
     """Check the bytes of a page and put them together with what is known of it.
 
+    Args:
+        data: The bytes; one more than `MAX_PAGE` are enough to tell that they are too many.
+        path: The input as the user named it.
+        page_id: Id of its article.
+        options: Metadata for pages that state none, and the limit.
+        url: Address under which it was fetched, if that is known.
+        charset: Encoding that the server stated, if that is known.
+
     Raises:
         ReadError: If the page is empty or too long.
     """
-    if len(data) > MAX_PAGE_BYTES:
+    if len(data) > MAX_PAGE:
         raise ReadError(
             page_id,
-            f"more than {MAX_PAGE_BYTES:,} bytes are no page of one article; "
+            f"more than {MAX_PAGE:,} bytes are no page of one article; "
             "save the article's text as .txt",
         )
     if not data.strip():
@@ -122,7 +119,7 @@ def read_page(page: RawPage) -> RawArticle:
     from beritaextract.read.page_facts import looks_like_article_address, read_facts
     from beritaextract.read.page_layout import prepare
 
-    html, warning = _decode_page(page)
+    html, guess = _decode_page(page)
     root = _parse(html, page.id)
     facts = read_facts(root, page.url)
     layout = prepare(root)
@@ -134,6 +131,9 @@ def read_page(page: RawPage) -> RawArticle:
             page.id,
             "no article found on this page: it lists others; save the pages of the articles",
         )
+    warnings = [guess] if guess else []
+    if facts.kind in _OTHER_KINDS and not facts.is_article:
+        warnings.append(f"the page calls itself a {facts.kind!r}, not an article")
     text = _article_text(root, layout.prose, page.id)
     fields = page.options.fields
     return make_article(
@@ -148,8 +148,8 @@ def read_page(page: RawPage) -> RawArticle:
         page.options,
         article_id=page.id,
         author=facts.author,
-        published_from="page",
-        warnings=(warning,) if warning else (),
+        known_from="page",
+        warnings=tuple(warnings),
     )
 
 
@@ -199,7 +199,7 @@ _NO_ARTICLE: Final = (
 
 
 def _article_text(root: "HtmlElement", prose: int, page_id: str) -> str:
-    """The article's paragraphs, parted by blank lines.
+    """The article, a paragraph a line.
 
     trafilatura's own extractor does it, unless it missed some of the running text: then readability
     and jusText are asked too, which takes several times as long.
@@ -222,7 +222,7 @@ def _paragraphs(root: "HtmlElement", page_id: str, *, fast: bool) -> str:
         raise ReadError(page_id, f"the page cannot be taken apart ({kind}); {_AS_TEXT}") from error
     text = getattr(found, "text", None) or ""
     lines = (_LIST_ITEM.sub("", " ".join(line.split())) for line in text.splitlines())
-    return "\n\n".join(line for line in lines if line)
+    return "\n".join(line for line in lines if line)
 
 
 _AS_TEXT: Final = "save the article's text as .txt"

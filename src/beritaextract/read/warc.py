@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from beritaextract.errors import ReadError
 from beritaextract.read.options import ReadOptions
-from beritaextract.read.pages import MAX_PAGE_BYTES, RawPage, make_page
+from beritaextract.read.pages import MAX_PAGE, RawPage, make_page
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
@@ -21,7 +21,7 @@ _BLOCK: Final = 65_536
 NEEDS_EXTRA: Final = 'reading WARC needs the extra: pip install "beritaextract[warc]"'
 
 
-def scan_warc(
+def read_warc(
     stream: io.BufferedReader, source: str, options: ReadOptions
 ) -> Iterator[RawPage | ReadError]:
     """Read page after page, without taking them apart.
@@ -43,7 +43,7 @@ def scan_warc(
     except ImportError as error:
         raise ReadError(source, NEEDS_EXTRA) from error
 
-    records = WARCIterator(stream)
+    records = WARCIterator(_AsItComes(stream))
     records.INC_RECORD = ""  # it would be printed
     nothing = True
     try:
@@ -60,6 +60,13 @@ def scan_warc(
         raise _torn(source, records.offset, f"{reason}; what follows is left unread") from error
     if nothing:
         raise ReadError(source, "no web page in this file; there is nothing to read")
+
+
+class _AsItComes:
+    """A stream that gives what it has: of a torn archive, all that stands before the tear."""
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self.read = stream.read1
 
 
 def _torn(source: str, offset: int, detail: str) -> ReadError:
@@ -80,7 +87,7 @@ def _page(
     url = record.rec_headers.get_header("WARC-Target-URI", "").strip("<>")
     parameters = record.http_headers.get_header("Content-Type", "").lower()
     charset = parameters.partition("charset=")[2].partition(";")[0].strip(" \"'")
-    data = record.content_stream().read(MAX_PAGE_BYTES + 1)
+    data = record.content_stream().read(MAX_PAGE + 1)
     if not _drained(record):
         return _torn(source, offset, "it ends too early")
     try:
