@@ -104,12 +104,12 @@ class TestPages:
     @pytest.mark.parametrize(
         ("shown", "published"),
         [("<time>Senin, 19 Agustus 2019 09:00 WIB</time>", "2019-08-19"), ("", None)],
-        ids=["beside the article", "none but that of an event"],
+        ids=["below the headline", "none but that of an event"],
     )
     def test_a_date_shown_to_readers_counts_but_not_one_in_the_article(
         self, tmp_path, shown, published
     ):
-        data = page().replace(b"<nav>", f"<div>{shown}</div><nav>".encode())
+        data = page().replace(b"</h1>", f"</h1><div>{shown}</div>".encode())
 
         assert read(tmp_path, "a.html", data)[0].published == published
 
