@@ -2,6 +2,7 @@
 
 * BeritaError         base: whatever the command line turns into one line and an exit status
   - ReadError         an input could not be read; names the input and the remedy
+  - OutputError       an output cannot be written as asked; names the output and the remedy
   - LexiconError      a packaged or user lexicon is malformed; names the file and the entry
   - PipelineError     a spaCy pipeline could not be found or lacks a component
   - GoldError         an annotated file does not follow the guidelines
@@ -24,6 +25,20 @@ class ReadError(BeritaError):
     def __init__(self, source: str, reason: str) -> None:
         super().__init__(f"{source}: {reason}")
         self.source = source
+        self.reason = reason
+
+
+class OutputError(BeritaError):
+    """An output cannot be written as asked: its kind is unknown, an extra is absent, it is in use.
+
+    Attributes:
+        target: The path as the user gave it.
+        reason: One line in the user's language, without the path.
+    """
+
+    def __init__(self, target: str, reason: str) -> None:
+        super().__init__(f"{target}: {reason}")
+        self.target = target
         self.reason = reason
 
 

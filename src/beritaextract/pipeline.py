@@ -156,6 +156,26 @@ def packaged_model() -> Path:
     return _PACKAGED if _PACKAGED.is_dir() else _IN_CHECKOUT
 
 
+def digest(model: Path) -> str:
+    """Hex SHA-256 of a trained pipeline: of the names and contents of all its files."""
+    whole = hashlib.sha256()
+    for path in sorted(path for path in model.rglob("*") if path.is_file()):
+        whole.update(path.relative_to(model).as_posix().encode() + b"\0")
+        whole.update(hashlib.sha256(path.read_bytes()).digest())
+    return whole.hexdigest()
+
+
+def fingerprint(model: Path | None = None, *, trained: bool = True) -> str:
+    """What, beside the article, decides how its record looks; arguments as for `load`."""
+    from importlib.metadata import version
+
+    from beritaextract import __version__
+
+    folder = model or (packaged_model() if trained else None)
+    weights = digest(folder) if folder else "rules only"
+    return f"beritaextract {__version__}, spacy {version('spacy')}, {weights}"
+
+
 def _load_trained(folder: Path) -> "Language":
     import spacy
     from thinc.api import use_ops
@@ -254,7 +274,7 @@ def _assemble(raw: RawArticle, doc: "Doc") -> Article:
         outlet=raw.outlet or furniture.get("outlet"),
         url=raw.url,
         dateline=furniture.get("dateline"),
-        byline=furniture.get("byline"),
+        byline=furniture.get("byline") or raw.author,
         published=published["value"],
         published_from=published["from"],
         text=text,

@@ -25,9 +25,10 @@ BAD = {
     "pdf": ("a.pdf", b"%PDF-1.7", "PDF"),
     "undecodable": ("a.txt", bytes(range(1, 256)), "iconv"),
     "too long": ("panjang.txt", b"a " * 25_000_000, "--max-characters"),
-    "csv": ("a.csv", b"text\nx", "not read yet"),
-    "parquet": ("a.parquet", b"PAR1", "not read yet"),
-    "html": ("a.html", b"<p>x</p>", "not read yet"),
+    "csv without a column": ("a.csv", b"judul,isi\nx,y", "--text-field"),
+    "parquet": ("a.parquet", b"PAR1", "no Parquet"),
+    "page without an article": ("a.html", b"<html><body></body></html>", "no article"),
+    "damaged archive": ("a.txt.gz", b"\x1f\x8b\x08\x00tidak", "fetch it again"),
     "broken json": ("a.json", b'[{"text": "x"]', "not JSON"),
     "no records": ("a.jsonl", b"", "empty"),
 }
@@ -218,3 +219,20 @@ class TestProcesses:
 
         assert process.returncode == 130
         assert (out, err) == (b"", b"")
+
+
+@pytest.mark.parametrize("command", ["quotes", "dates", "evaluate"])
+def test_a_pipeline_and_none_at_once_is_wrong_usage(invoke, here, command):
+    result = invoke(command, "baik.txt", "--rules-only", "--model", here)
+
+    assert result.exit_code == 2
+    assert "leave out --model" in result.stderr
+
+
+def test_dates_load_no_trained_pipeline_even_where_one_is_named(invoke, here):
+    (here / "tanggal.txt").write_text("Rapat digelar Senin (19/8/2019).")
+
+    result = invoke("dates", "tanggal.txt", "--model", here, "--json")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert json.loads(result.stdout)[0]["value"] == "2019-08-19"

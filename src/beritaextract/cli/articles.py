@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from beritaextract.cli.options import Reading
+from beritaextract.cli.options import Reading, uses_trained
 from beritaextract.cli.report import Report
 from beritaextract.errors import ReadError
 from beritaextract.read.inputs import read_inputs
@@ -29,9 +29,13 @@ def extracted(
         named: Whether persons and organisations matter; if not, the rules do alone.
     """
     raws = _read(inputs, reading, report)
-    trained = named and not reading.rules_only
+    trained = uses_trained(reading.model, rules_only=reading.rules_only) and named
     return extract_raws(
-        raws, report, reading.model, trained=trained, max_characters=reading.max_characters
+        raws,
+        report,
+        reading.model if named else None,
+        trained=trained,
+        max_characters=reading.max_characters,
     )
 
 
@@ -68,7 +72,7 @@ def extract_raws(
 
 
 def _read(inputs: Sequence[str], reading: Reading, report: Report) -> Iterator[RawArticle]:
-    options = _read_options(reading)
+    options = read_options(reading)
     if (not inputs or STDIN in inputs) and sys.stdin is not None and sys.stdin.isatty():
         report.note("reading from the terminal; end the text with Ctrl-D")
     for item in read_inputs(inputs, options):
@@ -80,7 +84,8 @@ def _read(inputs: Sequence[str], reading: Reading, report: Report) -> Iterator[R
         yield item
 
 
-def _read_options(reading: Reading) -> ReadOptions:
+def read_options(reading: Reading) -> ReadOptions:
+    """What the options of a command line say about reading."""
     published = normalise_published(reading.published)
     if reading.published and not published:
         raise typer.BadParameter(
@@ -99,5 +104,6 @@ def _read_options(reading: Reading) -> ReadOptions:
         published=published,
         outlet=reading.outlet,
         stdin_name=reading.stdin_name,
+        paths_from=reading.paths_from,
         max_characters=reading.max_characters,
     )
