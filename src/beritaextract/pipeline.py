@@ -131,7 +131,6 @@ class Extractor:
             else:
                 yield article
 
-
     def _memory(self) -> AbstractContextManager[object]:
         """Where the words of the next article are kept.
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from beritaextract.attributes import REGIONS
+from beritaextract.language.reading import read_tokens
 from beritaextract.lexicon.acronyms import is_acronym
 from beritaextract.lexicon.institutions import InstitutionLexicon
 from beritaextract.lexicon.phrases import fold
@@ -120,12 +121,12 @@ def read_words(doc: Doc, lexicon: InstitutionLexicon) -> Words:
     texts: list[str] = []
     broken: list[bool] = []
     newline = True
-    for token in doc:
-        if token.is_space:
-            newline = newline or "\n" in token.text
+    for number, text in enumerate(read_tokens(doc).texts):
+        if text.isspace():
+            newline = newline or "\n" in text
             continue
-        starts.append(token.i)
-        texts.append(token.text)
+        starts.append(number)
+        texts.append(text)
         broken.append(newline)
         newline = False
     capital = _capitals(texts)
@@ -145,9 +146,10 @@ def read_words(doc: Doc, lexicon: InstitutionLexicon) -> Words:
 
 def _find_glued(doc: Doc, starts: list[int]) -> dict[int, tuple[int, int]]:
     """The words of each tag, account or domain that is more than one word; see `Words.glued`."""
-    offsets = [doc[start].idx for start in starts]
+    read = read_tokens(doc)
+    offsets = [read.offsets[start] for start in starts]
     glued: dict[int, tuple[int, int]] = {}
-    for match in _GLUED.finditer(doc.text):
+    for match in _GLUED.finditer(read.text):
         run = bisect_left(offsets, match.start()), bisect_left(offsets, match.end())
         if run[1] - run[0] > 1:
             glued.update(dict.fromkeys(range(*run), run))

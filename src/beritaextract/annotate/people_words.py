@@ -49,9 +49,9 @@ class Words:
 
     def is_joint(self, i: int) -> bool:
         """Whether a hyphen at ``i`` stands without spaces between two capitals: «Jawa-Bali»."""
-        tokens = self.visible.tokens
+        spaced = self.visible.spaced
         glued = self.word(i) == "-" and self.is_upper(i - 1) and self.is_upper(i + 1)
-        return glued and not tokens[i - 1].whitespace_ and not tokens[i].whitespace_
+        return glued and not spaced[i - 1] and not spaced[i]
 
     def has_age(self, i: int) -> bool:
         """Whether an age in brackets stands at ``i``: «Suminah (52)»."""

@@ -18,6 +18,7 @@ from functools import cache
 from spacy.tokens import Doc, Span
 
 from beritaextract.attributes import INSTITUTION_RECORDS, INSTITUTIONS, PUBLISHED
+from beritaextract.language.reading import read_tokens
 from beritaextract.lexicon.acronyms import abbreviates, is_acronym
 from beritaextract.lexicon.institutions import (
     Head,
@@ -122,7 +123,7 @@ class OrganisationGrouper:
         """Group the mentions of one document."""
         setting = Setting(
             published=(doc._.get(PUBLISHED) or {}).get("value"),
-            words=cache(lambda: frozenset(token.lower_ for token in doc)),
+            words=cache(lambda: frozenset(read_tokens(doc).lower)),
         )
         rendered = [
             render(record, self.linker.link(record.readings, setting)) for record in self.group(doc)
