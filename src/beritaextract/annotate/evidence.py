@@ -30,7 +30,6 @@ from beritaextract.attributes import (
 )
 from beritaextract.language.reading import read_tokens
 from beritaextract.lexicon.people import common_words, name_words
-from beritaextract.lexicon.phrases import fold
 from beritaextract.lexicon.places import Places
 
 _COLUMN: Final = {name: number for number, name in enumerate(EVIDENCE_COLUMNS)}
@@ -86,13 +85,14 @@ class EvidenceWriter:
             yield "quoted", span.end - 1, "end"
         yield from self._place_facts(doc)
         for number, word in enumerate(read_tokens(doc).lower):
-            known = (word in self._names, word in self._common)
-            if any(known):
-                yield "word", number, f"{known[0]} {known[1]}"
+            if word in self._names:
+                yield "word", number, "True True" if word in self._common else "True False"
+            elif word in self._common:
+                yield "word", number, "False True"
 
     def _place_facts(self, doc: Doc) -> Iterator[tuple[str, int, str]]:
-        texts = read_tokens(doc).texts
-        words = [fold(text) for text in texts]
+        read = read_tokens(doc)
+        texts, words = read.texts, read.folded
         position = 0
         while position < len(words):
             found = None

@@ -16,7 +16,6 @@ from beritaextract.attributes import REGIONS
 from beritaextract.language.reading import read_tokens
 from beritaextract.lexicon.acronyms import is_acronym
 from beritaextract.lexicon.institutions import InstitutionLexicon
-from beritaextract.lexicon.phrases import fold
 
 _OFFICE_NUMBER = re.compile(r"(?:[IVX]{1,6}[A-D]?|\d{1,4}[A-Z]?)(?:/[A-Z]\w*)?")
 """With the name that army units put behind a slash: 061/Surya Kencana."""
@@ -121,7 +120,8 @@ def read_words(doc: Doc, lexicon: InstitutionLexicon) -> Words:
     texts: list[str] = []
     broken: list[bool] = []
     newline = True
-    for number, text in enumerate(read_tokens(doc).texts):
+    read = read_tokens(doc)
+    for number, text in enumerate(read.texts):
         if text.isspace():
             newline = newline or "\n" in text
             continue
@@ -130,7 +130,7 @@ def read_words(doc: Doc, lexicon: InstitutionLexicon) -> Words:
         broken.append(newline)
         newline = False
     capital = _capitals(texts)
-    folded = [fold(text) for text in texts]
+    folded = [read.folded[start] for start in starts]
     return Words(
         lexicon=lexicon,
         starts=starts,
@@ -170,8 +170,8 @@ def _capitals(texts: list[str]) -> list[bool]:
         end = start
         while end < len(texts) and (texts[end].isupper() or not texts[end][0].isalpha()):
             end += 1
-        shouted = sum(len(text) > _LONG and text.isalpha() for text in texts[start:end])
-        if shouted > _SHOUT:
+        run = texts[start:end] if end - start > _SHOUT else ()
+        if sum(len(text) > _LONG and text.isalpha() for text in run) > _SHOUT:
             capital[start:end] = [False] * (end - start)
         start = end + 1
     return capital

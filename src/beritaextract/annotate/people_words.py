@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from beritaextract.attributes import CUES, INSTITUTIONS, REGIONS
 from beritaextract.language.visible import Visible
-from beritaextract.lexicon.phrases import PhraseTable, fold_all
+from beritaextract.lexicon.phrases import PhraseTable
 
 _AGE: Final = re.compile(r"\d{1,2}")
 
@@ -76,7 +76,7 @@ def read_words(doc: Doc, places: PhraseTable[str]) -> Words:
         visible.lower,
         tokens_of(REGIONS),
         tokens_of(INSTITUTIONS),
-        _place_tokens(places, visible.text),
+        _place_tokens(places, visible),
     )
     for cue in doc.spans.get(CUES, ()):
         voice, _, family = cue.label_.partition("/")
@@ -89,8 +89,8 @@ def read_words(doc: Doc, places: PhraseTable[str]) -> Words:
     return words
 
 
-def _place_tokens(places: PhraseTable[str], text: list[str]) -> dict[int, int]:
-    folded = fold_all(text)
+def _place_tokens(places: PhraseTable[str], visible: Visible) -> dict[int, int]:
+    text, folded = visible.text, visible.folded
     found: dict[int, int] = {}
     past = 0
     for i in range(len(folded)):

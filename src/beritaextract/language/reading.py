@@ -9,6 +9,8 @@ from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc
 
+from beritaextract.lexicon.phrases import fold
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -18,6 +20,7 @@ class Reading:
         text: The whole text.
         texts: Each token as it stands.
         lower: The same in lower case.
+        folded: The same as they are looked up in lexicons; see `lexicon.phrases.fold`.
         offsets: Where each begins, in characters.
         spaced: Whether a space stands behind it.
     """
@@ -25,6 +28,7 @@ class Reading:
     text: str
     texts: list[str]
     lower: list[str]
+    folded: list[str]
     offsets: list[int]
     spaced: list[bool]
 
@@ -47,10 +51,12 @@ def _read(doc: Doc) -> Reading:
     forms, lowered, offsets, spaces = (column.tolist() for column in table.T)
     spelled = {number: strings[number] for number in {*forms, *lowered}}
     texts = [spelled[number] for number in forms]
+    folded = {number: fold(spelled[number]) for number in set(forms)}
     return Reading(
         text="".join([t + " " if s else t for t, s in zip(texts, spaces, strict=True)]),
         texts=texts,
         lower=[spelled[number] for number in lowered],
+        folded=[folded[number] for number in forms],
         offsets=offsets,
         spaced=[bool(space) for space in spaces],
     )

@@ -16,6 +16,7 @@ class Visible:
 
     Attributes:
         tokens: The number of each in the document.
+        folded: The texts as they are looked up in lexicons.
         offsets: Where each begins, in characters of the document.
         spaced: Whether a space stands behind it.
         text: Their texts; a line break is ``"\\n"``.
@@ -37,6 +38,7 @@ class Visible:
                 self.tokens.append(number)
                 self.text.append("\n")
         self._before.append(len(self.tokens))
+        self.folded = [read.folded[number] for number in self.tokens]
         self.offsets = [read.offsets[number] for number in self.tokens]
         self.spaced = [read.spaced[number] for number in self.tokens]
         begins = np.flatnonzero(doc.to_array("SENT_START") == 1)
