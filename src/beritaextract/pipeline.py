@@ -122,7 +122,7 @@ class Extractor:
         """
         for raw in raws:
             try:
-                with self._memory():
+                with self.memory():
                     article = self.extract_raw(raw)
             except Exception as error:
                 if on_error is None:
@@ -131,7 +131,7 @@ class Extractor:
             else:
                 yield article
 
-    def _memory(self) -> AbstractContextManager[object]:
+    def memory(self) -> AbstractContextManager[object]:
         """Where the words of the next article are kept.
 
         Those of the first articles stay, as the tokenizer cuts only words anew that it has not
