@@ -13,7 +13,7 @@ earlier one (*PT Sinar Fajar Tbk*, *Sinar Fajar*).
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Span
 
@@ -476,5 +476,6 @@ def _even(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=4096)  # each name of an article is compared with each
 def _squash(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
