@@ -87,10 +87,6 @@ def _too_long(options: ReadOptions) -> str:
     )
 
 
-def _line_limit(options: ReadOptions) -> int:
-    return _LINE_FACTOR * options.max_characters
-
-
 def _numbered(
     lines: TextIO, options: ReadOptions, before: int = 0
 ) -> Iterator[tuple[int, str | None]]:
