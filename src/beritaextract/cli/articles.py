@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Final
 
 import typer
 
@@ -16,9 +15,6 @@ from beritaextract.read.inputs import read_inputs
 from beritaextract.read.options import STDIN, FieldNames, ReadOptions
 from beritaextract.read.published import normalise_published
 from beritaextract.records import Article, RawArticle
-
-_COLLECTING: Final = (700, 10, 10)
-"""When the collector looks for garbage, as Python has it by default."""
 
 
 def extracted(
@@ -64,7 +60,7 @@ def extract_raws(
     extractor = load(model, trained=trained)
     # What start-up built stays to the end: from here on the collector need not look at it.
     gc.freeze()
-    gc.set_threshold(*_COLLECTING)
+    gc.enable()
     # The reader's limit is the one that counts; spaCy's own would raise in the middle of a run.
     extractor.nlp.max_length = max_characters
 
