@@ -56,6 +56,37 @@ def read_json(
             yield from _read_document(document, source, options)
 
 
+def read_line(line: bytes, number: int, source: str, options: ReadOptions) -> RawArticle | None:
+    """Read one line of JSON Lines that another program has cut out of its file.
+
+    Args:
+        line: The line, without its end.
+        number: Which line of the file it is, counted from 1.
+        source: The file as the user named it.
+        options: Names of fields, metadata and limits.
+
+    Returns:
+        The article that `read_lines` yields for this line; ``None`` where it holds nothing.
+
+    Raises:
+        ReadError: If it holds no article.
+    """
+    text = line.decode("utf-8-sig", "surrogateescape")
+    if not text.strip():
+        return None
+    if len(text) >= line_limit(options):
+        raise ReadError(source, _too_long(options))
+    text, warnings = repaired(text, source)
+    return read_record(_parse(text, source), number, source, options, warnings)
+
+
+def _too_long(options: ReadOptions) -> str:
+    return (
+        f"more than {line_limit(options):,} characters are too many for one record; "
+        "split it, or raise --max-characters"
+    )
+
+
 def _numbered(
     lines: TextIO, options: ReadOptions, before: int = 0
 ) -> Iterator[tuple[int, str | None]]:
@@ -81,11 +112,7 @@ def _read_numbered(
 
     def read(number: int, line: str | None) -> RawArticle:
         if line is None:
-            raise ReadError(
-                source,
-                f"more than {line_limit(options):,} characters are too many for one record; "
-                "split it, or raise --max-characters",
-            )
+            raise ReadError(source, _too_long(options))
         text, warnings = repaired(line, source)
         return read_record(_parse(text, source), number, source, options, warnings)
 

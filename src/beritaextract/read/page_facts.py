@@ -34,7 +34,14 @@ _DATE_NAMES: Final = (
     "date",
 )
 _AUTHOR_NAMES: Final = ("content_author", "dtk:author", "parsely-author", "dc.creator", "author")
-_HEADINGS: Final = "//h1 | //h2 | //h3 | //*[@itemprop='headline']"
+_HEADINGS: Final = (
+    "//h1 | //h2 | //h3 | //*[@itemprop='headline' or contains(@class, 'title')"
+    " or contains(@class, 'judul') or contains(@class, 'jdl')]"
+)
+_SHORTEST_HEADLINE: Final = 10
+"""Characters; what is shorter names a section."""
+_KICKER: Final = 30
+"""Characters that a page may show beside a headline: *In Picture:*, *Video:*."""
 _LONGEST_STAMP: Final = 120
 """Characters of an element that can be a byline with its stamp rather than a paragraph."""
 _PROSE_FROM: Final = 60
@@ -105,12 +112,12 @@ def read_facts(root: HtmlElement, url: str | None = None) -> PageFacts:
         )
         if title
     ]
-    heading = _heading(root, stated_titles)
-    headline = _squeezed(heading.text_content()) if heading is not None else None
-    publisher = _publisher(linked, articles)
-    stated_outlet = _site_name(named.get("og:site_name")) or publisher
+    stated_outlet = _site_name(named.get("og:site_name")) or _publisher(linked, articles)
     known = [name for name in (stated_outlet, host) if name]
-    title = headline or next((_without_site(t, known) for t in stated_titles), None)
+    heading = _heading(root, stated_titles, known)
+    shown = _squeezed(heading.text_content()) if heading is not None else None
+    bare = next((_without_site(title, known) for title in stated_titles), None)
+    title = bare if bare and shown and bare.casefold() in shown.casefold() else shown or bare
     outlet = stated_outlet or _site_in_title(page_title, title) or host or None
     stated_date = _stated_date(articles, broken_date, named)
     return PageFacts(
@@ -184,21 +191,29 @@ def _address(root: HtmlElement, named: dict[str, str]) -> str | None:
     return next((u.strip() for u in candidates if re.match(r"\s*https?://\S+\s*$", u)), None)
 
 
-def _heading(root: HtmlElement, titles: list[str]) -> HtmlElement | None:
-    """The element that shows the headline: its text is, or is part of, a title of the page.
+def _heading(root: HtmlElement, titles: list[str], known: list[str]) -> HtmlElement | None:
+    """The element that shows the headline: its text is part of a title of the page, or holds one.
 
     On a page without titles it is the only heading of the first rank.
     """
     if not titles:
         headings = root.xpath("//h1")
         return headings[0] if len(headings) == 1 else None
-    known = [title.casefold() for title in titles]
-    best, length = None, 9  # shorter ones name the section
+    stated = [title.casefold() for title in titles]
+    bare = [_without_site(title, known).casefold() for title in titles]
+    best, length = None, _SHORTEST_HEADLINE - 1
+    around: HtmlElement | None = None
     for element in root.xpath(_HEADINGS):
-        shown = _squeezed(element.text_content()) or ""
-        if len(shown) > length and any(shown.casefold() in title for title in known):
+        shown = (_squeezed(element.text_content()) or "").casefold()
+        if len(shown) > length and any(shown in title for title in stated):
             best, length = element, len(shown)
-    return best
+        elif around is None and any(
+            title in shown and len(shown) <= len(title) + _KICKER
+            for title in bare
+            if len(title) >= _SHORTEST_HEADLINE
+        ):
+            around = element
+    return around if best is None else best
 
 
 def _publisher(linked: list[dict[str, Any]], articles: list[dict[str, Any]]) -> str | None:

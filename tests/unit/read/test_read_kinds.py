@@ -146,6 +146,13 @@ class TestPages:
 
         assert "not an article" in article.warnings[0]
 
+    def test_a_first_paragraph_that_stands_bare_is_kept(self, tmp_path):
+        lead = "KABAR.ID - <b>Bupati</b> Budi Santoso meresmikan jembatan baru di Desa Cipanas."
+        data = page(META).replace(b"<p>SUMEDANG", f"<div>{lead}<p>SUMEDANG".encode())
+        [article] = read(tmp_path, "a.html", data)
+
+        assert lead.replace("<b>", "").replace("</b>", "") in article.text.splitlines()
+
     def test_a_page_is_first_only_picked_up(self, tmp_path):
         (tmp_path / "a.html").write_bytes(page())
         [picked] = scan_inputs([str(tmp_path / "a.html")])

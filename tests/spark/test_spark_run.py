@@ -1,0 +1,169 @@
+"""From files to Parquet, equal to what the local engine makes of the same files."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+pytest.importorskip("pyspark", reason="pyspark is not installed: pip install beritaextract[spark]")
+
+import pyarrow
+import pyarrow.parquet
+
+from beritaextract.errors import BatchError
+from beritaextract.read.options import ReadOptions
+from beritaextract.spark import Outcome, run
+from beritaextract.spark.files import read_units
+
+ARTICLES = [
+    {
+        "id": f"b-{number}",
+        "title": "Pasar dibuka",
+        "published": "2024-03-05",
+        "outlet": "Kabar Sagara",
+        "text": f'"Kios nomor {number} sudah siap," kata Bupati Sagara Rini Lestari, kemarin.',
+    }
+    for number in range(4)
+]
+
+
+def written(out):
+    """Records by id as JSON lines, and errors, of a folder of Parquet."""
+    records, errors = {}, []
+    for row in pyarrow.parquet.read_table(out).to_pylist():
+        error = row.pop("error")
+        if error:
+            errors.append(f"{error['path']}: {error['message']}")
+        else:
+            records[row["id"]] = json.dumps(row, ensure_ascii=False)
+    return records, errors
+
+
+def test_json_lines_give_what_the_local_engine_gives(spark, write_lines, extractor, local_engine):
+    write_lines("satu berita/a+b.jsonl", *ARTICLES[:2], {"text": "Tanpa nomor, ada isi."})
+    write_lines(
+        "berita.jsonl",
+        {"id": "kosong", "text": ""},
+        b"",
+        b"{bukan json",
+        {"id": 5, "text": ARTICLES[2]["text"], "title": 7},
+        {"text": 12},
+        b'{"id": "lama", "text": "Harga \x93beras\x94 naik."}',
+        {"isi": "lain"},
+        ARTICLES[3] | {"id": None},
+    )
+    inputs = ["satu berita/*.jsonl", "berita.jsonl"]
+    outcome = run(inputs, "hasil")
+    records, errors = written("hasil")
+    expected_records, expected_errors = local_engine(extractor, *inputs)
+
+    assert records == expected_records
+    assert sorted(errors) == sorted(expected_errors)
+    assert outcome == Outcome(done=len(expected_records), failed=len(expected_errors))
+
+
+def test_errors_are_written_as_json_lines(spark, write_lines, tmp_path):
+    write_lines("berita.jsonl", {"id": "kosong", "text": ""}, ARTICLES[0])
+    run(["berita.jsonl"], "hasil", errors=tmp_path / "salah.jsonl", trained=False)
+
+    lines = (tmp_path / "salah.jsonl").read_text().splitlines()
+    assert [json.loads(line) for line in lines] == [
+        {
+            "path": "berita.jsonl",
+            "id": "berita.jsonl#1",
+            "type": "ReadError",
+            "message": "line 1: the text is empty; there is nothing to read",
+        }
+    ]
+
+
+def test_parquet_rows_without_an_id_are_named_by_their_number(spark, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    rows = [
+        article | {"id": None if n == 1 else article["id"]} for n, article in enumerate(ARTICLES)
+    ]
+    rows.append({"id": "kosong", "text": " "})
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), "berita.parquet")
+    run(["berita.parquet"], "hasil", trained=False)
+    records, errors = written("hasil")
+
+    assert sorted(records) == ["b-0", "b-2", "b-3", "berita.parquet#2"]
+    assert errors == ["berita.parquet: row 5: the text is empty; there is nothing to read"]
+    assert json.loads(records["b-3"])["source"]["path"] == "berita.parquet"
+
+
+def test_lines_are_numbered_across_the_blocks_of_a_file(spark, write_lines):
+    name = write_lines("berita.jsonl", *({"text": str(number)} for number in range(1, 301)))
+    spark.conf.set("spark.sql.files.maxPartitionBytes", "1000")
+    spark.conf.set("spark.sql.files.openCostInBytes", "0")
+    try:
+        reading = read_units(spark, name, ReadOptions())
+        assert reading.units.rdd.getNumPartitions() > 2
+        rows = reading.units.select("number", "line", "id").collect()
+    finally:
+        spark.conf.unset("spark.sql.files.maxPartitionBytes")
+        spark.conf.unset("spark.sql.files.openCostInBytes")
+
+    assert reading.articles == len(rows) == 300
+    assert all(json.loads(row["line"])["text"] == str(row["number"]) for row in rows)
+    assert all(row["id"] == f"{name}#{row['number']}" for row in rows)
+
+
+def test_an_output_that_is_there_stays(spark, write_lines):
+    name = write_lines("berita.jsonl", ARTICLES[0])
+    run([name], "hasil", trained=False)
+    before = written("hasil")
+    write_lines("berita.jsonl", ARTICLES[1])
+    with pytest.raises(BatchError, match="hasil: is there already"):
+        run([name], "hasil", trained=False)
+
+    assert written("hasil") == before
+    run([name], "hasil", trained=False, force=True)
+    assert list(written("hasil")[0]) == ["b-1"]
+
+
+def test_a_folder_of_other_things_is_never_replaced(spark, write_lines, tmp_path):
+    write_lines("surat/penting.txt", b"jangan dihapus")
+    with pytest.raises(BatchError, match="not an output of Spark's"):
+        run([write_lines("berita.jsonl", ARTICLES[0])], "surat", trained=False, force=True)
+
+    assert (tmp_path / "surat/penting.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ("tiada.jsonl", "tiada.jsonl"),
+        ("tiada", "tiada"),
+        ("berita.html", "berita.html: with Spark only Parquet and JSON lines"),
+        ("-", "Spark cannot read standard input"),
+    ],
+)
+def test_an_input_that_cannot_be_read_ends_in_one_line(spark, write_lines, given, reason):
+    write_lines("berita.html", b"<p>")
+    with pytest.raises(BatchError, match=reason) as caught:
+        run([given], "hasil", trained=False)
+
+    assert "\n" not in str(caught.value)
+
+
+def test_a_model_that_is_none_ends_in_one_line(spark, write_lines, tmp_path):
+    with pytest.raises(BatchError, match="not a spaCy pipeline that can be loaded") as caught:
+        run([write_lines("berita.jsonl", ARTICLES[0])], "hasil", model=tmp_path)
+
+    assert "\n" not in str(caught.value)
+
+
+def test_a_session_of_its_own_says_nothing_of_itself(write_lines):
+    write_lines("berita.jsonl", *ARTICLES)
+    program = (
+        "from beritaextract.spark import run\n"
+        "print(run(['berita.jsonl'], 'hasil', master='local[1]', trained=False, quiet=True))"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+
+    assert ended.stdout.strip() == str(Outcome(done=4, failed=0))
+    assert [line for line in ended.stderr.splitlines() if "incubator" not in line] == []
