@@ -222,9 +222,8 @@ def _clear_the_way(spark: "SparkSession", target: str, out: str, *, force: bool)
 
 def _parts(articles: int, spark: "SparkSession") -> int:
     """Enough parts that no core waits long, none too large, and none without an article."""
-    even = max(
-        _PARTS_A_CORE * spark.sparkContext.defaultParallelism, -(-articles // _MOST_ARTICLES)
-    )
+    cores: int = spark.sparkContext.defaultParallelism
+    even = max(_PARTS_A_CORE * cores, -(-articles // _MOST_ARTICLES))
     return max(1, min(even, articles))
 
 
