@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import chain
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -33,8 +34,17 @@ _DATE_NAMES: Final = (
     "dc.date",
     "date",
 )
-_AUTHOR_NAMES: Final = ("content_author", "dtk:author", "parsely-author", "dc.creator", "author")
-_HEADINGS: Final = "//h1 | //h2 | //h3 | //*[@itemprop='headline']"
+# JSON-LD names the editor on some sites that name the writer here, or in microdata.
+_WRITER_NAMES: Final = ("content_author", "dtk:author", "parsely-author")
+_AUTHOR_NAMES: Final = ("dc.creator", "author")
+_HEADINGS: Final = (
+    "//h1 | //h2 | //h3 | //*[@itemprop='headline' or contains(@class, 'title')"
+    " or contains(@class, 'judul') or contains(@class, 'jdl')]"
+)
+_SHORTEST_HEADLINE: Final = 10
+"""Characters; what is shorter names a section."""
+_KICKER: Final = 30
+"""Characters that a page may show beside a headline: *In Picture:*, *Video:*."""
 _LONGEST_STAMP: Final = 120
 """Characters of an element that can be a byline with its stamp rather than a paragraph."""
 _PROSE_FROM: Final = 60
@@ -52,6 +62,9 @@ _STAMP: Final = re.compile(
 _URL_DATE: Final = re.compile(r"/(20\d\d)/(\d\d?)/(\d\d?)(?=[/-]|$)")
 _AUTHOR_LABEL: Final = re.compile(
     r"^(?:Penulis|Pewarta|Reporter|Oleh|Editor|Laporan|By)\b\s*:?\s*", re.IGNORECASE
+)
+_SIGNED: Final = re.compile(
+    r"(?:Penulis|Pewarta|Reporter|Jurnalis|Laporan|Rep?|Red)\s?:\s?(?P<name>[A-Z][^:|/]{2,50})"
 )
 _NAME: Final = re.compile(r"(?=.*[A-Z])[^\d@/:|<>]{3,60}")
 _SEPARATED: Final = re.compile(r"\s+(?:::?|[|\-–—»•·])\s+|(?<=\w):\s+|\s+·\s*$")
@@ -105,18 +118,18 @@ def read_facts(root: HtmlElement, url: str | None = None) -> PageFacts:
         )
         if title
     ]
-    heading = _heading(root, stated_titles)
-    headline = _squeezed(heading.text_content()) if heading is not None else None
-    publisher = _publisher(linked, articles)
-    stated_outlet = _site_name(named.get("og:site_name")) or publisher
+    stated_outlet = _site_name(named.get("og:site_name")) or _publisher(linked, articles)
     known = [name for name in (stated_outlet, host) if name]
-    title = headline or next((_without_site(t, known) for t in stated_titles), None)
+    heading = _heading(root, stated_titles, known)
+    shown = _squeezed(heading.text_content()) if heading is not None else None
+    bare = next((_without_site(title, known) for title in stated_titles), None)
+    title = bare if bare and shown and bare.casefold() in shown.casefold() else shown or bare
     outlet = stated_outlet or _site_in_title(page_title, title) or host or None
     stated_date = _stated_date(articles, broken_date, named)
     return PageFacts(
         title=title,
         outlet=outlet,
-        author=_author(root, articles, named, [name for name in (*known, outlet) if name]),
+        author=_author(root, articles, named, heading, [name for name in (*known, outlet) if name]),
         published=stated_date or _stamp(heading) or _date_in(address),
         url=address,
         is_article=bool(articles or stated_date or root.xpath("//*[@itemprop='articleBody']")),
@@ -184,21 +197,29 @@ def _address(root: HtmlElement, named: dict[str, str]) -> str | None:
     return next((u.strip() for u in candidates if re.match(r"\s*https?://\S+\s*$", u)), None)
 
 
-def _heading(root: HtmlElement, titles: list[str]) -> HtmlElement | None:
-    """The element that shows the headline: its text is, or is part of, a title of the page.
+def _heading(root: HtmlElement, titles: list[str], known: list[str]) -> HtmlElement | None:
+    """The element that shows the headline: its text is part of a title of the page, or holds one.
 
     On a page without titles it is the only heading of the first rank.
     """
     if not titles:
         headings = root.xpath("//h1")
         return headings[0] if len(headings) == 1 else None
-    known = [title.casefold() for title in titles]
-    best, length = None, 9  # shorter ones name the section
+    stated = [title.casefold() for title in titles]
+    bare = [_without_site(title, known).casefold() for title in titles]
+    best, length = None, _SHORTEST_HEADLINE - 1
+    around: HtmlElement | None = None
     for element in root.xpath(_HEADINGS):
-        shown = _squeezed(element.text_content()) or ""
-        if len(shown) > length and any(shown.casefold() in title for title in known):
+        shown = (_squeezed(element.text_content()) or "").casefold()
+        if len(shown) > length and any(shown in title for title in stated):
             best, length = element, len(shown)
-    return best
+        elif around is None and any(
+            title in shown and len(shown) <= len(title) + _KICKER
+            for title in bare
+            if len(title) >= _SHORTEST_HEADLINE
+        ):
+            around = element
+    return around if best is None else best
 
 
 def _publisher(linked: list[dict[str, Any]], articles: list[dict[str, Any]]) -> str | None:
@@ -258,16 +279,22 @@ def _site_in_title(page_title: str | None, title: str | None) -> str | None:
 
 
 def _author(
-    root: HtmlElement, articles: list[dict[str, Any]], named: dict[str, str], known: list[str]
+    root: HtmlElement,
+    articles: list[dict[str, Any]],
+    named: dict[str, str],
+    heading: HtmlElement | None,
+    known: list[str],
 ) -> str | None:
     """Names of persons; newsrooms that sign with their own name are left out."""
     stated = [node.get("author") for node in articles]
     persons = [one for each in stated for one in (each if isinstance(each, list) else [each])]
     shown = root.xpath("//*[@itemprop='author']")
     for candidates in (
-        [_name_of(person) for person in persons if not _is_organisation(person)],
+        [one for name in _WRITER_NAMES for one in named.get(name, "").split(";")],
         [element.get("content") or element.text_content() for element in shown],
+        [_name_of(person) for person in persons if not _is_organisation(person)],
         [one for name in _AUTHOR_NAMES for one in named.get(name, "").split(";")],
+        [_byline(heading)],
     ):
         names = (_AUTHOR_LABEL.sub("", _squeezed(candidate) or "") for candidate in candidates)
         if found := [n for n in names if _NAME.fullmatch(n) and not _names_site(n, known)]:
@@ -305,17 +332,34 @@ def local_day(stamp: object) -> str | None:
     return normalise_published(stamp)
 
 
+def _byline(heading: HtmlElement | None) -> str | None:
+    """The name signed below the headline: *Pewarta: Rina Lestari*."""
+    for element in _below(heading):
+        text = _squeezed(element.text_content()) or ""
+        if len(text) <= _LONGEST_STAMP and (match := _SIGNED.fullmatch(text)):
+            return match["name"]
+    return None
+
+
 def _stamp(heading: HtmlElement | None) -> str | None:
     """The weekday and date printed right below the headline, or right above it."""
     if heading is None:
         return None
+    above = reversed(heading.xpath(f"preceding::*[position() <= {_STAMP_ABOVE}]"))
+    elements = chain(_below(heading), above)
+    return next((day for element in elements if (day := _stamp_in(element))), None)
+
+
+def _below(heading: HtmlElement | None) -> Iterator[HtmlElement]:
+    """What stands between the headline and the article."""
+    if heading is None:
+        return
     for element in heading.xpath(f"following::*[position() <= {_STAMP_BELOW}]"):
-        if day := _stamp_in(element):
-            return day
-        if len(_squeezed(element.text) or "") >= _PROSE_FROM and element.tag not in _HIDDEN:
-            break  # the article begins
-    above = heading.xpath(f"preceding::*[position() <= {_STAMP_ABOVE}]")
-    return next((day for element in reversed(above) if (day := _stamp_in(element))), None)
+        if element.tag in _HIDDEN:
+            continue
+        yield element
+        if len(_squeezed(element.text) or "") >= _PROSE_FROM:
+            return  # the article begins
 
 
 def _stamp_in(element: HtmlElement) -> str | None:

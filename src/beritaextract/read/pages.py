@@ -7,9 +7,9 @@ read, small, frozen and fit to be sent to another process; `read_page` makes the
 
 import codecs
 import hashlib
-import logging
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from beritaextract.errors import ReadError
@@ -40,10 +40,6 @@ _CHARSET_WITHIN: Final = 4096
 _XML_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LIST_ITEM: Final = re.compile(r"^-(?:\s+|$)")
-
-# What trafilatura and its kin have to say of a page is no message to the user.
-for _library in ("trafilatura", "htmldate", "charset_normalizer", "courlan"):
-    logging.getLogger(_library).addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,9 +208,19 @@ def _article_text(root: "HtmlElement", prose: int, page_id: str) -> str:
     return text
 
 
+@cache
+def _silence() -> None:
+    """Keep what trafilatura and its kin have to say of a page from the user."""
+    import logging
+
+    for library in ("trafilatura", "htmldate", "charset_normalizer", "courlan"):
+        logging.getLogger(library).addHandler(logging.NullHandler())
+
+
 def _paragraphs(root: "HtmlElement", page_id: str, *, fast: bool) -> str:
     from trafilatura import bare_extraction
 
+    _silence()
     try:
         found = bare_extraction(root, fast=fast, include_comments=False, include_tables=False)
     except Exception as error:  # pages are wild, and one must not stop the others

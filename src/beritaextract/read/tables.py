@@ -40,7 +40,9 @@ def read_table(
         if not first.strip():
             raise ReadError(source, EMPTY)
         delimiter = delimiter or max(_DELIMITERS, key=first.count)
-        rows = _rows(csv.reader(chain((first,), lines), delimiter=delimiter))
+        # Strict: a mark that is never closed would make one article of all rows behind it.
+        reader = csv.reader(chain((first,), lines), delimiter=delimiter, strict=True)
+        rows = _rows(reader)
         header = next(rows)
         if isinstance(header, str):
             raise ReadError(source, header)

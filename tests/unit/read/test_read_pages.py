@@ -255,10 +255,11 @@ class TestFacts:
             ("", '<meta name="author" content="Redaksi Kabar Saja">', None),
             ("", '<meta name="author" content="https://contoh.id/rina">', None),
             ("<span itemprop=author>Pewarta: Rina Lestari</span>", "", "Rina Lestari"),
+            (f"<h1>{TITLE}</h1><p>Penulis : Rina Lestari</p>", "", "Rina Lestari"),
             ("", signed({"name": "Rina"}, {"name": "Budi Hartono"}), "Rina, Budi Hartono"),
             ("", signed({"@type": "Organization", "name": "Tim Redaksi"}), None),
         ],
-        ids=["meta", "the newsroom", "an address", "microdata", "two", "an organisation"],
+        ids=["meta", "the newsroom", "an address", "microdata", "signed", "two", "an organisation"],
     )  # fmt: skip
     def test_the_author(self, body, head, author):
         head += meta("og:site_name", "Kabar Saja")
