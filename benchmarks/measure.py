@@ -1,5 +1,6 @@
 """Times, ratios of paired runs and memory, for all benchmarks alike."""
 
+import json
 import os
 import statistics
 import subprocess
@@ -53,16 +54,24 @@ def cpu_seconds(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
+# A process begins with the peak of the one it was forked from, so a small one starts it.
+_LAUNCHER = """
+import json, os, subprocess, sys, time
+start = time.perf_counter()
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+_, status, usage = os.wait4(process.pid, 0)
+process.returncode = os.waitstatus_to_exitcode(status)
+wall = time.perf_counter() - start
+print(json.dumps([usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024]))
+sys.exit(process.returncode)
+"""
+
+
 def run_child(command: Sequence[str]) -> Child:
     """Run a command to its end, its output thrown away; it must succeed."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, list(command))
-    wall = time.perf_counter() - start
-    return Child(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)
+    launch = [sys.executable, "-I", "-S", "-c", _LAUNCHER, *command]
+    done = subprocess.run(launch, stdout=subprocess.PIPE, check=True, text=True)
+    return Child(*json.loads(done.stdout))
 
 
 def paired(

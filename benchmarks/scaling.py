@@ -8,6 +8,7 @@ from pathlib import Path
 from articles import as_jsonl, count_words, of_length, repeated, unclosed
 from measure import PROGRAM, Figure, cpu_seconds, exhaust, run_child
 
+SOURCE = Path(__file__).parents[1] / "src" / "beritaextract"
 LENGTHS = (500, 5_000, 50_000)
 WORST = ((10_000, 500), (100_000, 5_000))
 """Words and marks of the worst article, and ten times as many."""
@@ -109,7 +110,7 @@ def memory(texts: list[str], counts: tuple[int, int]) -> list[Figure]:
 
 def workers(texts: list[str], count: int) -> list[Figure]:
     """Wall time of ``batch`` with two workers, as a ratio to one; nothing on a single core."""
-    if (os.cpu_count() or 1) < 2:
+    if (os.cpu_count() or 1) < 2 or not (SOURCE / "batch").is_dir():
         return []
     with tempfile.TemporaryDirectory() as folder:
         path = as_jsonl(list(repeated(texts, count)), Path(folder) / "articles.jsonl")
