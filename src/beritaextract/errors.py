@@ -27,6 +27,10 @@ class ReadError(BeritaError):
         self.source = source
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type["ReadError"], tuple[str, str]]:
+        """Both arguments, not the message alone: errors may come from another process."""
+        return type(self), (self.source, self.reason)
+
 
 class OutputError(BeritaError):
     """An output cannot be written as asked: its kind is unknown, an extra is absent, it is in use.

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -27,6 +28,7 @@ from beritaextract.records import (
     Speaker,
     TextSpan,
 )
+from beritaextract.startup import import_spacy, sorted_entry_points
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -51,6 +53,8 @@ RESOLVED: Final = ("berita_calendar", "berita_organisations", "berita_attributio
 
 _PACKAGED: Final = Path(__file__).with_name("model")
 _IN_CHECKOUT: Final = Path(__file__).parents[2] / "models" / "id_berita_core"
+_KEPT_WORDS: Final = 20_000
+"""Forms of words; spaCy's tokenizer keeps half as many. A few megabytes, and flat from there."""
 _UNUSED: Final = ("morphologizer", "berita_roles")
 """Components of the trained pipeline that change no answer of ours: models/EXPERIMENTS.md."""
 
@@ -118,8 +122,7 @@ class Extractor:
         """
         for raw in raws:
             try:
-                # Strings of one article are forgotten before the next: memory stays flat.
-                with self.nlp.memory_zone():
+                with self.memory():
                     article = self.extract_raw(raw)
             except Exception as error:
                 if on_error is None:
@@ -127,6 +130,18 @@ class Extractor:
                 on_error(raw, error)
             else:
                 yield article
+
+    def memory(self) -> AbstractContextManager[object]:
+        """Where the words of the next article are kept.
+
+        Those of the first articles stay, as the tokenizer cuts only words anew that it has not
+        kept, and they are most words of any article. Those of later ones are forgotten with their
+        article: memory stays flat.
+        """
+        if len(self.nlp.vocab) < _KEPT_WORDS:
+            return nullcontext()
+        zone: AbstractContextManager[object] = self.nlp.memory_zone()
+        return zone
 
 
 def load(model: Path | None = None, *, trained: bool = True) -> Extractor:
@@ -139,15 +154,15 @@ def load(model: Path | None = None, *, trained: bool = True) -> Extractor:
     Raises:
         PipelineError: If the folder holds no spaCy pipeline.
     """
-    import spacy
-
+    spacy = import_spacy()
     import beritaextract.components  # noqa: F401  # registers, also where entry points are not read
 
     folder = model or (packaged_model() if trained else None)
-    nlp = _load_trained(folder) if folder else spacy.blank("ind")
-    for name in FOUND + (JOINED if "ner" in nlp.pipe_names else ()) + RESOLVED:
-        if name not in nlp.pipe_names:
-            nlp.add_pipe(name)
+    with sorted_entry_points():
+        nlp = _load_trained(folder) if folder else spacy.blank("ind")
+        for name in FOUND + (JOINED if "ner" in nlp.pipe_names else ()) + RESOLVED:
+            if name not in nlp.pipe_names:
+                nlp.add_pipe(name)
     return Extractor(nlp)
 
 

@@ -73,7 +73,9 @@ def extract_raws(
 
 def _read(inputs: Sequence[str], reading: Reading, report: Report) -> Iterator[RawArticle]:
     options = read_options(reading)
-    if (not inputs or STDIN in inputs) and sys.stdin is not None and sys.stdin.isatty():
+    listed = reading.paths_from
+    stdin_is_read = STDIN in (listed, *inputs) or (not inputs and listed is None)
+    if stdin_is_read and sys.stdin is not None and sys.stdin.isatty():
         report.note("reading from the terminal; end the text with Ctrl-D")
     for item in read_inputs(inputs, options):
         if isinstance(item, ReadError):

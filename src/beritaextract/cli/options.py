@@ -5,7 +5,7 @@ Nothing heavy is imported here: ``--help`` comes through this module.
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
@@ -261,7 +261,7 @@ def expanded(command: Callable[..., int]) -> Callable[..., int]:
             inspect.Parameter(
                 field.name,
                 parameter.KEYWORD_ONLY,
-                default=field.default,
+                default=parameter.empty if field.default is MISSING else field.default,
                 annotation=hints[field.name],
             )
             for field in fields(group)

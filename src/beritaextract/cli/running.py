@@ -14,7 +14,7 @@ import typer
 from beritaextract.batch.run import Outcome, RunOptions, run
 from beritaextract.batch.worker import Recipe
 from beritaextract.cli.articles import read_options
-from beritaextract.cli.batch import Running
+from beritaextract.cli.batch import Engine, Running
 from beritaextract.cli.options import Reading, uses_trained
 from beritaextract.cli.progress import Progress
 from beritaextract.pipeline import fingerprint
@@ -32,6 +32,8 @@ def run_batch(
         The exit status: 0, 1 if some inputs failed, 130 if the run was interrupted.
     """
     trained = uses_trained(reading.model, rules_only=reading.rules_only)
+    if running.engine is Engine.SPARK:
+        return _run_spark(inputs, running, reading, trained=trained, fragments=fragments, text=text)
     options = RunOptions(
         out=running.out,
         jobs=running.jobs or len(os.sched_getaffinity(0)),
@@ -65,6 +67,46 @@ def run_batch(
     if not running.quiet:
         typer.echo(_summary(outcome, running), err=True)
     return _INTERRUPTED if outcome.ending == "stopped" else progress.report.status
+
+
+def _run_spark(
+    inputs: Sequence[str],
+    running: Running,
+    reading: Reading,
+    *,
+    trained: bool,
+    fragments: bool,
+    text: bool,
+) -> int:
+    """The same by Spark, which has its own ways of resuming and sharing the work."""
+    local = {
+        "--jobs": running.jobs != 1,
+        "--resume": running.resume,
+        "--fail-fast": running.fail_fast,
+        "--shard": running.shard != "1/1",
+        "--paths-from": reading.paths_from is not None,
+    }
+    for option in (name for name, given in local.items() if given):
+        raise typer.BadParameter("does not go with --engine spark", param_hint=option)
+    from beritaextract.spark import run as run_spark
+
+    outcome = run_spark(
+        inputs,
+        running.out,
+        master=running.master,
+        options=read_options(reading),
+        model=reading.model,
+        trained=trained,
+        fragments=fragments,
+        text=text,
+        errors=running.errors,
+        force=running.force,
+        quiet=running.quiet,
+    )
+    if not running.quiet:
+        told = f"{running.out}: {outcome.done:,} extracted, {outcome.failed:,} failed"
+        typer.echo(told, err=True)
+    return 1 if outcome.failed else 0
 
 
 def _parse_shard(text: str) -> tuple[int, int]:

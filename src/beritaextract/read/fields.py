@@ -12,12 +12,21 @@ from beritaextract.records import RawArticle
 
 EMPTY: Final = "the file is empty; there is nothing to read"
 
+_LINE_FACTOR: Final = 16
+"""How much longer than its text a record's line may be: JSON spells a character in up to twelve
+(``\\ud83d\\ude00``), and the other fields need room too."""
+
 _FIELDS_SHOWN: Final = 8
 """How many names of fields a message lists."""
 
 _JSON_NAMES: Final = {dict: "an object", list: "a list", str: "a string", type(None): "null"}
 
 T = TypeVar("T")
+
+
+def line_limit(options: ReadOptions) -> int:
+    """Characters of the longest line of records that is taken."""
+    return _LINE_FACTOR * options.max_characters
 
 
 def read_each(
@@ -82,3 +91,9 @@ def read_record(
         article_id=f"{source}#{number}",
         warnings=warnings,
     )
+
+
+def no_such_column(name: str, columns: list[str]) -> str:
+    """The reason for refusing a table without texts."""
+    there = ", ".join(columns[:_FIELDS_SHOWN]) or "none"
+    return f"no column {name!r}; name the one to read with --text-field (there are {there})"

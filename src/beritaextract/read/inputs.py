@@ -12,8 +12,8 @@ from beritaextract.errors import ReadError
 from beritaextract.read.json_records import read_json, read_lines
 from beritaextract.read.kinds import FileKind, Kind, kind_of
 from beritaextract.read.options import STDIN, ReadOptions
-from beritaextract.read.packed import unpacked
-from beritaextract.read.pages import MAX_PAGE, RawPage, read_page
+from beritaextract.read.packed import packing_of, unpacked
+from beritaextract.read.pages import MAX_PAGE, RawPage, make_page, read_page
 from beritaextract.read.sources import find_sources, os_reason, read_paths
 from beritaextract.read.texts import read_text, too_many_bytes
 from beritaextract.records import RawArticle
@@ -38,14 +38,17 @@ def read_inputs(
     Yields:
         Articles, and an error for each input or record that cannot be read.
     """
-    for unit in scan_inputs(inputs, options, stdin=stdin):
-        if not isinstance(unit, RawPage):
-            yield unit
-            continue
-        try:
-            yield read_page(unit)
-        except ReadError as error:
-            yield error
+    return map(finished, scan_inputs(inputs, options, stdin=stdin))
+
+
+def finished(unit: Unit | ReadError) -> RawArticle | ReadError:
+    """Read a page that `scan_inputs` left unread; whatever else it gave is finished."""
+    if not isinstance(unit, RawPage):
+        return unit
+    try:
+        return read_page(unit)
+    except ReadError as error:
+        return error
 
 
 def scan_inputs(
@@ -88,16 +91,21 @@ def _given(
     inputs: Sequence[str], options: ReadOptions, stdin: BinaryIO | None
 ) -> Iterator[str | ReadError]:
     yield from inputs
-    if options.paths_from == STDIN:
-        yield from read_paths(stdin or sys.stdin.buffer)
-    elif options.paths_from:
-        try:
-            with Path(options.paths_from).open("rb") as stream:
-                yield from read_paths(stream)
-        except OSError as error:
-            yield ReadError(options.paths_from, os_reason(error))
-    elif not inputs:
+    listed = options.paths_from
+    if not inputs and not listed:
         yield STDIN
+    if not listed:
+        return
+    try:
+        if listed != STDIN:
+            with Path(listed).open("rb") as stream:
+                yield from read_paths(stream, listed)
+        elif stdin is None and sys.stdin is None:
+            yield ReadError(listed, "standard input is closed; name a file with paths")
+        else:
+            yield from read_paths(stdin or sys.stdin.buffer, listed)
+    except (OSError, ValueError) as error:
+        yield ReadError(listed, os_reason(error))
 
 
 def _read_file(path: str, options: ReadOptions) -> Iterator[Unit | ReadError]:
@@ -120,11 +128,8 @@ def _read_stdin(given: BinaryIO | None, options: ReadOptions) -> Iterator[Unit |
         return
     stream: Any = given or sys.stdin.buffer
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)
-    kind = kind_of(source)
     try:
-        if kind.kind is Kind.OTHER:
-            kind = _looks_like(buffered.peek())
-        yield from _read_stream(buffered, source, kind, options)
+        yield from _read_stream(buffered, source, kind_of(source), options)
     except OSError as error:
         yield ReadError(source, os_reason(error))
 
@@ -133,15 +138,11 @@ def _read_stream(
     stream: io.BufferedReader, source: str, kind: FileKind, options: ReadOptions
 ) -> Iterator[Unit | ReadError]:
     try:
-        if kind.kind is Kind.WARC:
-            from beritaextract.read.warc import read_warc
-
-            # The library unpacks .gz itself, member by member.
-            packing = "" if kind.packing == ".gz" else kind.packing
-            with unpacked(stream, packing, source) as plain:
-                yield from read_warc(plain, source, options)
-            return
-        with unpacked(stream, kind.packing, source) as plain:
+        # Pages are often saved as they came over the net, packed but not named so.
+        packing = kind.packing or packing_of(stream.peek(4))
+        with unpacked(stream, packing, source) as plain:
+            if kind.kind is Kind.OTHER:
+                kind = _looks_like(plain.peek())
             yield from _read_plain(plain, source, kind, options)
     except ReadError as error:
         yield error
@@ -156,10 +157,7 @@ def _read_plain(
         case Kind.JSON:
             yield from read_json(stream, source, options)
         case Kind.PAGE:
-            data = stream.read(MAX_PAGE + 1)
-            if len(data) > MAX_PAGE:
-                raise ReadError(source, f"more than {MAX_PAGE:,} bytes are too many for one page")
-            yield RawPage(data=data, id=source, path=source, options=options)
+            yield make_page(stream.read(MAX_PAGE + 1), source, source, options)
         case Kind.TABLE:
             from beritaextract.read.tables import read_table
 
@@ -168,14 +166,22 @@ def _read_plain(
             from beritaextract.read.parquet import read_parquet
 
             yield from read_parquet(stream, source, options)
+        case Kind.WARC:
+            from beritaextract.read.warc import read_warc
+
+            yield from read_warc(stream, source, options)
         case _:
             yield read_text(stream, source, options)
 
 
+_OPENINGS: Final = (
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\""), Kind.JSON),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE), Kind.PAGE),
+    (re.compile(rb"PAR1"), Kind.PARQUET),
+    (re.compile(rb"WARC/\d"), Kind.WARC),
+)
+
+
 def _looks_like(head: bytes) -> FileKind:
-    """What a nameless stream holds: JSON objects and pages open as no article does."""
-    if re.match(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\"", head):
-        return FileKind(Kind.JSON)
-    if re.match(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", head, re.IGNORECASE):
-        return FileKind(Kind.PAGE)
-    return FileKind(Kind.OTHER)
+    """What an input holds whose name does not tell, by an opening that no article has."""
+    return FileKind(next((kind for opens, kind in _OPENINGS if opens.match(head)), Kind.OTHER))

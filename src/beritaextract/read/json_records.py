@@ -10,17 +10,13 @@ from itertools import chain
 from typing import Final, TextIO
 
 from beritaextract.errors import ReadError
-from beritaextract.read.fields import EMPTY, read_each, read_record
+from beritaextract.read.fields import EMPTY, line_limit, read_each, read_record
 from beritaextract.read.options import ReadOptions
 from beritaextract.read.streams import decoded, repaired
 from beritaextract.records import RawArticle
 
 MAX_JSON_CHARACTERS: Final = 100_000_000
 """Longest JSON array taken; it is held in memory as a whole, several times over."""
-
-_LINE_FACTOR: Final = 16
-"""How much longer than its text a record's line may be: JSON spells a character in up to twelve
-(``\\ud83d\\ude00``), and the other fields need room too."""
 
 
 def read_lines(
@@ -51,7 +47,7 @@ def read_json(
     Arguments, values and errors are those of `read_lines`.
     """
     with decoded(stream, source) as lines:
-        first = lines.readline(_line_limit(options))
+        first = lines.readline(line_limit(options))
         if first.startswith("{") and first.rstrip().endswith("}"):
             numbered = chain([(1, first)], _numbered(lines, options, before=1))
             yield from _read_numbered(numbered, source, options)
@@ -78,7 +74,7 @@ def read_line(line: bytes, number: int, source: str, options: ReadOptions) -> Ra
     text = line.decode("utf-8-sig", "surrogateescape")
     if not text.strip():
         return None
-    if len(text) >= _line_limit(options):
+    if len(text) >= line_limit(options):
         raise ReadError(source, _too_long(options))
     text, warnings = repaired(text, source)
     return read_record(_parse(text, source), number, source, options, warnings)
@@ -86,20 +82,16 @@ def read_line(line: bytes, number: int, source: str, options: ReadOptions) -> Ra
 
 def _too_long(options: ReadOptions) -> str:
     return (
-        f"more than {_line_limit(options):,} characters are too many for one record; "
+        f"more than {line_limit(options):,} characters are too many for one record; "
         "split it, or raise --max-characters"
     )
-
-
-def _line_limit(options: ReadOptions) -> int:
-    return _LINE_FACTOR * options.max_characters
 
 
 def _numbered(
     lines: TextIO, options: ReadOptions, before: int = 0
 ) -> Iterator[tuple[int, str | None]]:
     """Number the lines that hold something; one that is too long comes as ``None``, unread."""
-    limit = _line_limit(options)
+    limit = line_limit(options)
     number = before
     while line := lines.readline(limit):
         number += 1

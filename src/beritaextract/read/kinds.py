@@ -24,6 +24,7 @@ _SUFFIXES: Final = {
     ".md": Kind.TEXT,
     ".html": Kind.PAGE,
     ".htm": Kind.PAGE,
+    ".xhtml": Kind.PAGE,
     ".jsonl": Kind.LINES,
     ".ndjson": Kind.LINES,
     ".json": Kind.JSON,

@@ -12,8 +12,15 @@ from beritaextract.errors import ReadError
 _WINDOW: Final = 2**31
 """Largest window of ``zstd --long``; it is taken only by files that ask for it."""
 
-_PIECE: Final = 4096
-"""Compressed bytes taken at once; of zeros they hold a hundred million."""
+_PIECE: Final = 1024
+"""Compressed bytes taken at once; of zeros they hold thirty million."""
+
+_MAGIC: Final = {b"\x1f\x8b": ".gz", b"\x28\xb5\x2f\xfd": ".zst"}
+
+
+def packing_of(head: bytes) -> str:
+    """How a file is packed, by its first bytes: ``.gz``, ``.zst``, or empty."""
+    return next((packing for magic, packing in _MAGIC.items() if head.startswith(magic)), "")
 
 
 @contextmanager
@@ -35,7 +42,7 @@ def unpacked(stream: io.BufferedReader, packing: str, source: str) -> Iterator[i
 
     opened: Any
     if packing == ".gz":
-        opened = gzip.GzipFile(fileobj=stream)
+        opened = _Gzip(gzip.GzipFile(fileobj=stream))
     else:
         opened = _Zstd(stream, zstandard.ZstdDecompressor(max_window_size=_WINDOW))
     try:
@@ -43,8 +50,26 @@ def unpacked(stream: io.BufferedReader, packing: str, source: str) -> Iterator[i
     except (gzip.BadGzipFile, EOFError, zlib.error, zstandard.ZstdError) as error:
         reason = str(error).partition("\n")[0]
         raise ReadError(
-            source, f"no {packing}, or damaged ({reason}); what could be read was: fetch it again"
+            source, f"no {packing}, or damaged ({reason}); what could be read was; fetch it again"
         ) from error
+
+
+class _Gzip(io.RawIOBase):
+    """What a file of one or more members holds, up to a tear.
+
+    Read through its usual methods, a file that is torn loses what was unpacked just before.
+    """
+
+    def __init__(self, file: gzip.GzipFile) -> None:
+        self._file = file
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - whatever can be written to
+        data = self._file.read1(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
 
 
 class _Zstd(io.RawIOBase):

@@ -1,150 +1,234 @@
-"""Saved web pages: the article on them, its headline, date, outlet and author.
+"""Saved web pages: a page becomes the article on it.
 
-The work is trafilatura's (Barbaresi 2021, https://aclanthology.org/2021.acl-demo.15). It takes as
-long as extracting the article that is found. So a page is first only picked up (`RawPage`), and
-read where there is time for it.
+Taking a page apart costs tens of milliseconds, so reading is parted in two: `RawPage` is what was
+read, small, frozen and fit to be sent to another process; `read_page` makes the article of it.
+``text`` is what was taken out, a paragraph a line; all offsets refer to it.
 """
 
+import codecs
 import hashlib
-import logging
 import re
-from dataclasses import dataclass
-from typing import Final
-from urllib.parse import urlsplit
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from beritaextract.errors import ReadError
 from beritaextract.read.articles import make_article
+from beritaextract.read.decoding import decode, marked_encoding, without_surrogates
 from beritaextract.read.options import ReadOptions
-from beritaextract.read.published import written_dates
 from beritaextract.records import RawArticle
 
-MAX_PAGE: Final = 20_000_000
-"""Bytes of the longest page that is taken; the longest real ones have a tenth of it."""
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
-_INDEX: Final = frozenset({"website", "profile"})
-"""What pages say they are (``og:type``) that list articles and are none."""
+MAX_PAGE: Final = 10_000_000
+"""Longest page taken. The heaviest pages of news have some 500,000 bytes; a tree takes ten times
+as much memory."""
 
-_IN_FRONT: Final = re.compile(r"(?P<name>[\w. ]{3,30}): ")
-_BEHIND: Final = re.compile(r"\s+[|–—-]\s+(?P<name>[\w. ]{3,40})$")
-_CALLING: Final = re.compile(r"(?:pewarta|penulis|editor|reporter|oleh)\b:?\s*", re.IGNORECASE)
+_OTHER_KINDS: Final = frozenset({"website", "profile"})
+"""What pages say they are (``og:type``) that are no articles; some articles say so too."""
+_FEW_HEADLINES: Final = 10
+"""Links that read like headlines, from which a page with no text of its own is a list."""
+_LITTLE_PROSE: Final = 300
+"""Characters of running text that even a list of articles has."""
+_ENOUGH: Final = 0.8
+"""Share of a page's running text that a good extraction holds."""
 
-_LIBRARIES: Final = ("trafilatura", "htmldate", "courlan", "justext")
+_META_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+_CHARSET_WITHIN: Final = 4096
+"""Bytes among which a page states its encoding."""
+_XML_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_LIST_ITEM: Final = re.compile(r"^-(?:\s+|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawPage:
-    """A web page that was picked up, and not read yet.
+    """A web page as it was read, not yet taken apart.
 
     Attributes:
         data: Its bytes.
-        id: Id of the article: the address where it is known, else the path.
         path: The input as the user named it.
-        url: Address, if the input tells.
-        options: How to read it.
+        id: Id of its article.
+        url: Address under which it was fetched, if that is known.
+        charset: Encoding that the server stated, if that is known.
+        options: Metadata for pages that state none, and the limit.
     """
 
-    data: bytes
-    id: str
+    data: bytes = field(repr=False)
     path: str
+    id: str
     url: str | None = None
-    options: ReadOptions
+    charset: str | None = None
+    options: ReadOptions = field(default_factory=ReadOptions)
 
     @property
     def identity(self) -> tuple[object, ...]:
         """All that the article's record depends on."""
         digest = hashlib.sha256(self.data).hexdigest()
-        return digest, self.id, self.path, self.url, repr(self.options)
+        return digest, self.id, self.path, self.url, self.charset, repr(self.options)
+
+
+def make_page(
+    data: bytes,
+    path: str,
+    page_id: str,
+    options: ReadOptions,
+    *,
+    url: str | None = None,
+    charset: str | None = None,
+) -> RawPage:
+    """Check the bytes of a page and put them together with what is known of it.
+
+    Args:
+        data: The bytes; one more than `MAX_PAGE` are enough to tell that they are too many.
+        path: The input as the user named it.
+        page_id: Id of its article.
+        options: Metadata for pages that state none, and the limit.
+        url: Address under which it was fetched, if that is known.
+        charset: Encoding that the server stated, if that is known.
+
+    Raises:
+        ReadError: If the page is empty or too long.
+    """
+    if len(data) > MAX_PAGE:
+        raise ReadError(
+            page_id,
+            f"more than {MAX_PAGE:,} bytes are no page of one article; "
+            "save the article's text as .txt",
+        )
+    if not data.strip():
+        raise ReadError(page_id, "the page is empty; there is nothing to read")
+    return RawPage(data=data, path=path, id=page_id, url=url, charset=charset, options=options)
 
 
 def read_page(page: RawPage) -> RawArticle:
-    """Read the article on a page.
+    """Take the article out of a page.
 
-    Returns:
-        The article; its text is what was taken out of the page, a paragraph a line.
+    Args:
+        page: What was read.
 
     Raises:
-        ReadError: If there is no article on the page, or it is too long.
+        ReadError: If the page cannot be decoded, or there is no article on it.
     """
-    for name in _LIBRARIES:  # what they have to say is not for users
-        logging.getLogger(name).addHandler(logging.NullHandler())
-    from trafilatura import bare_extraction
+    # Imported here: 300 ms that only pages need.
+    from beritaextract.read.page_facts import looks_like_article_address, read_facts
+    from beritaextract.read.page_layout import prepare
 
-    found = bare_extraction(
-        page.data,
-        url=page.url,
-        # Teasers of other articles between the paragraphs do more harm than a lost paragraph.
-        favor_precision=True,
-        include_comments=False,
-        include_tables=False,
-        with_metadata=True,
-        date_extraction_params={"original_date": True, "extensive_search": False},
+    html, guess = _decode_page(page)
+    root = _parse(html, page.id)
+    facts = read_facts(root, page.url)
+    layout = prepare(root)
+    listed = layout.scattered or (
+        layout.prose < _LITTLE_PROSE and layout.headlines >= _FEW_HEADLINES
     )
-    about = found.as_dict() if found is not None and not isinstance(found, dict) else found or {}
-    text = about.get("text") or ""
-    if not text.strip():
-        raise ReadError(page.path, "no article found on this page; save the article's text as .txt")
-    outlet = _outlet(about.get("sitename"), page.url or about.get("url"))
+    if listed and not facts.is_article and not looks_like_article_address(facts.url):
+        raise ReadError(
+            page.id,
+            "no article found on this page: it lists others; save the pages of the articles",
+        )
+    warnings = [guess] if guess else []
+    if facts.kind in _OTHER_KINDS and not facts.is_article:
+        warnings.append(f"the page calls itself a {facts.kind!r}, not an article")
+    text = _article_text(root, layout.prose, page.id)
     fields = page.options.fields
-    warnings: tuple[str, ...] = ()
-    if about.get("pagetype") in _INDEX:
-        warnings = (f"the page calls itself a {about['pagetype']!r}, not an article",)
     return make_article(
         text,
         page.path,
         {
-            fields.title: _without_outlet(about.get("title"), outlet),
-            fields.url: page.url or about.get("url"),
-            fields.published: about.get("date") or _visible_date(page.data, text),
-            fields.outlet: outlet,
+            fields.title: facts.title,
+            fields.outlet: facts.outlet,
+            fields.published: facts.published,
+            fields.url: page.url or facts.url,
         },
         page.options,
         article_id=page.id,
-        warnings=warnings,
-        author=_author(about.get("author"), outlet),
+        author=facts.author,
         known_from="page",
+        warnings=tuple(warnings),
     )
 
 
-def _outlet(name: str | None, url: str | None) -> str | None:
-    """The name a page gives its outlet, else the host of its address."""
-    if name and "://" not in name:
-        return name
-    host = urlsplit(url or "").hostname
-    return host.removeprefix("www.") if host else None
+def _decode_page(page: RawPage) -> tuple[str, str | None]:
+    """Decode a page: by its mark, as UTF-8 if it is, else as server or page state, else guessed."""
+    data = page.data
+    if not marked_encoding(data) and b"\0" not in data:
+        try:
+            return data.decode("utf-8"), None
+        except UnicodeDecodeError:
+            found = _META_CHARSET.search(data, 0, _CHARSET_WITHIN)
+            stated = page.charset or (found[1].decode("ascii") if found else None)
+            if codec := _single_byte_codec(stated):
+                # What browsers do with the few bytes that mean nothing.
+                return data.decode(codec, "replace"), None
+    return decode(data, page.id)
 
 
-def _visible_date(data: bytes, text: str) -> str | None:
-    """The date that a page shows to its readers, where it tells none to machines.
+def _single_byte_codec(stated: str | None) -> str | None:
+    """The codec of a stated encoding, as browsers read it; none for what has proved wrong."""
+    try:
+        codec = codecs.lookup(stated or "").name
+    except (LookupError, ValueError):
+        return None
+    if codec in ("iso8859-1", "ascii"):
+        return "cp1252"
+    return None if codec.startswith(("utf", "idna", "punycode")) else codec
 
-    A day that the article itself names may be that of any event, and is left to the date grammar.
+
+def _parse(html: str, page_id: str) -> "HtmlElement":
+    from lxml.etree import LxmlError
+    from lxml.html import HTMLParser, document_fromstring
+
+    # lxml takes no text that declares an encoding, and no control characters.
+    cleaned = _CONTROLS.sub("", _XML_DECLARATION.sub("", html))
+    encoded = without_surrogates(cleaned).encode("utf-8")
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    try:
+        return document_fromstring(encoded, parser=parser)
+    except (LxmlError, ValueError) as error:  # nothing but white space and comments
+        raise ReadError(page_id, _NO_ARTICLE) from error
+
+
+_NO_ARTICLE: Final = (
+    "no article found on this page; save its text as .txt if there is one for readers"
+)
+
+
+def _article_text(root: "HtmlElement", prose: int, page_id: str) -> str:
+    """The article, a paragraph a line.
+
+    trafilatura's own extractor does it, unless it missed some of the running text: then readability
+    and jusText are asked too, which takes several times as long.
     """
-    from htmldate import find_date
-
-    found = find_date(data, extensive_search=True, original_date=True)
-    return None if found in written_dates(text) else found
-
-
-def _without_outlet(title: str | None, outlet: str | None) -> str | None:
-    """A headline without the outlet that pages put in front or behind: *Judul - Kompas.com*."""
-    if not title or not outlet:
-        return title
-    before = _IN_FRONT.match(title)
-    if before and _is_of(before["name"], outlet):
-        return title[before.end() :]
-    behind = _BEHIND.search(title)
-    if behind and _is_of(behind["name"], outlet):
-        return title[: behind.start()]
-    return title
+    text = _paragraphs(root, page_id, fast=True)
+    if len(text) < _ENOUGH * prose or not text:
+        text = _paragraphs(root, page_id, fast=False)
+    if not text:
+        raise ReadError(page_id, _NO_ARTICLE)
+    return text
 
 
-def _author(names: str | None, outlet: str | None) -> str | None:
-    """Who wrote it, without the words for what they do and without the outlet's own name."""
-    people = (_CALLING.sub("", name.strip()) for name in (names or "").split(";"))
-    named = [p for p in people if p and not (outlet and _is_of(p.split()[0], outlet))]
-    return "; ".join(named) or None
+@cache
+def _silence() -> None:
+    """Keep what trafilatura and its kin have to say of a page from the user."""
+    import logging
+
+    for library in ("trafilatura", "htmldate", "charset_normalizer", "courlan"):
+        logging.getLogger(library).addHandler(logging.NullHandler())
 
 
-def _is_of(name: str, outlet: str) -> bool:
-    """Whether a name is the outlet's, or a part of it, as *Kompas.com* is of *bola.kompas.com*."""
-    one, other = name.casefold(), outlet.casefold()
-    return one in other or other in one
+def _paragraphs(root: "HtmlElement", page_id: str, *, fast: bool) -> str:
+    from trafilatura import bare_extraction
+
+    _silence()
+    try:
+        found = bare_extraction(root, fast=fast, include_comments=False, include_tables=False)
+    except Exception as error:  # pages are wild, and one must not stop the others
+        kind = type(error).__name__
+        raise ReadError(page_id, f"the page cannot be taken apart ({kind}); {_AS_TEXT}") from error
+    text = getattr(found, "text", None) or ""
+    lines = (_LIST_ITEM.sub("", " ".join(line.split())) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+_AS_TEXT: Final = "save the article's text as .txt"

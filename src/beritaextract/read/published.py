@@ -7,7 +7,6 @@ is written: zones are not converted. Dates within the article's text are not rea
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Final
 
@@ -83,16 +82,6 @@ def normalise_published(value: object) -> str | None:
             except ValueError:
                 continue
     return None
-
-
-def written_dates(text: str) -> set[str]:
-    """ISO dates of all days that a text writes out, year included."""
-    found = set()
-    for shape, build in _SHAPES:
-        for match in shape.finditer(text):
-            with suppress(ValueError):
-                found.add(build(match).isoformat())
-    return found
 
 
 def _from_epoch(number: float) -> str | None:

@@ -6,11 +6,15 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from beritaextract.errors import ReadError
 from beritaextract.read.kinds import READ, Kind, kind_of
 from beritaextract.read.options import STDIN
+
+_BLOCK: Final = 65_536
+_LONGEST: Final = 1_000_000
+"""Bytes from which what holds neither line end nor NUL is no list of paths."""
 
 _OS_REASONS: Final = {
     errno.ENOENT: "no such file or folder, and no file matches; check the path",
@@ -72,13 +76,20 @@ def _walk(folder: str) -> Iterator[str | ReadError]:
     except OSError as error:
         yield ReadError(folder, os_reason(error))
         return
+    names = {entry.name for entry in entries}
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or _belongs_to_page(entry.name, names):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path)
         elif entry.is_file():  # neither a pipe, which would block, nor a dead link
             yield entry.path
+
+
+def _belongs_to_page(name: str, names: set[str]) -> bool:
+    """Whether a folder holds what a browser saved beside a page: images, scripts, adverts."""
+    stem, found, _ = name.rpartition("_files")
+    return bool(found) and not names.isdisjoint({f"{stem}.html", f"{stem}.htm"})
 
 
 def os_reason(error: OSError | ValueError) -> str:
@@ -88,21 +99,36 @@ def os_reason(error: OSError | ValueError) -> str:
     return f"this is no path ({error})"
 
 
-def read_paths(stream: BinaryIO) -> Iterator[str]:
+def read_paths(stream: BinaryIO, source: str = STDIN) -> Iterator[str | ReadError]:
     """Read a list of paths: one a line, or as ``find -print0`` gives them.
 
     Args:
         stream: The open list, at its start.
+        source: The list as the user named it.
 
     Yields:
-        Paths, as they come.
+        Paths as they come; an error for what is no list.
     """
     held = b""
-    end = b"\n"
-    while piece := stream.read(65536):
-        if b"\0" in piece:
-            end = b"\0"
-        *whole, held = (held + piece).split(end)
-        yield from (os.fsdecode(path) for path in whole if path.strip())
-    if held.strip():
-        yield os.fsdecode(held.removesuffix(b"\n"))
+    end = b""
+    while piece := _some(stream):
+        held += piece
+        # A path holds no NUL, but a list with NULs may hold line ends within paths.
+        end = end or next((mark for mark in (b"\0", b"\n") if mark in held), b"")
+        if end:
+            *whole, held = held.split(end)
+            yield from map(os.fsdecode, _named(whole))
+        if len(held) > _LONGEST:
+            yield ReadError(source, "this is no list of paths; give one path a line")
+            return
+    yield from map(os.fsdecode, _named([held]))
+
+
+def _some(stream: Any) -> bytes:  # noqa: ANN401  # read1 is not in typing.BinaryIO
+    """Bytes as soon as there are any: a list may come slowly."""
+    some: bytes = stream.read1(_BLOCK) if hasattr(stream, "read1") else stream.read(_BLOCK)
+    return some
+
+
+def _named(paths: list[bytes]) -> Iterator[bytes]:
+    return (path.removesuffix(b"\r") for path in paths if path.strip())

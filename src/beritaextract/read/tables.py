@@ -3,10 +3,11 @@
 import csv
 import io
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final, TextIO
 
 from beritaextract.errors import ReadError
-from beritaextract.read.fields import EMPTY, read_each, read_record
+from beritaextract.read.fields import EMPTY, line_limit, no_such_column, read_each, read_record
 from beritaextract.read.options import ReadOptions
 from beritaextract.read.streams import decoded, repaired
 from beritaextract.records import RawArticle
@@ -31,20 +32,23 @@ def read_table(
     Raises:
         ReadError: If the file as a whole cannot be read.
     """
-    with decoded(stream, source, kind="a table") as lines:
-        csv.field_size_limit(4 * options.max_characters)
-        first = lines.readline(options.max_characters)
+    with decoded(stream, source, kind="a table") as text:
+        # A setting of the whole process; only ever raised.
+        csv.field_size_limit(max(csv.field_size_limit(), line_limit(options)))
+        lines = _lines(text, source, line_limit(options))
+        first = next(lines, "")
         if not first.strip():
             raise ReadError(source, EMPTY)
         delimiter = delimiter or max(_DELIMITERS, key=first.count)
-        (header,) = csv.reader([first], delimiter=delimiter)
+        # Strict: a mark that is never closed would make one article of all rows behind it.
+        reader = csv.reader(chain((first,), lines), delimiter=delimiter, strict=True)
+        rows = _rows(reader)
+        header = next(rows)
+        if isinstance(header, str):
+            raise ReadError(source, header)
+        header = [name.strip() for name in header]
         if options.fields.text not in header:
-            columns = ", ".join(header[:8])
-            raise ReadError(
-                source,
-                f"no column {options.fields.text!r}; name the one to read with --text-field "
-                f"(there are {columns})",
-            )
+            raise ReadError(source, no_such_column(options.fields.text, header))
 
         def read(number: int, row: list[str] | str) -> RawArticle:
             if isinstance(row, str):
@@ -63,13 +67,23 @@ def read_table(
             record = dict(zip(header, cells, strict=True))
             return read_record(record, number, source, options, tuple(sorted(warnings)))
 
-        rows = _rows(lines, delimiter)
         yield from read_each(enumerate(rows, start=1), read, source, "row")
 
 
-def _rows(lines: TextIO, delimiter: str) -> Iterator[list[str] | str]:
+def _lines(text: TextIO, source: str, limit: int) -> Iterator[str]:
+    """Lines, unless one is too long for memory: then nobody can tell where the next row begins."""
+    while line := text.readline(limit):
+        if len(line) == limit and not line.endswith("\n"):
+            raise ReadError(
+                source,
+                f"more than {limit:,} characters are too many for one line, and what follows is "
+                "left unread; split it, or raise --max-characters",
+            )
+        yield line
+
+
+def _rows(reader: Iterator[list[str]]) -> Iterator[list[str] | str]:
     """The rows that hold something, or what is wrong with one."""
-    reader = csv.reader(lines, delimiter=delimiter)
     while True:
         try:
             row = next(reader, None)

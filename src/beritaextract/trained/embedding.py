@@ -20,6 +20,7 @@ from thinc.api import (
 from thinc.types import Floats2d, Ints2d
 
 from beritaextract.attributes import EVIDENCE, EVIDENCE_COLUMNS
+from beritaextract.trained.pieces import with_rows
 
 _FORMS: Final = ("NORM", "PREFIX", "SUFFIX", "SHAPE")
 _SEED: Final = 7  # of the first hash; each table has its own
@@ -64,7 +65,7 @@ def embed_with_evidence(
             chain(_read_evidence(), list2ragged(), with_array(concatenate(*kinds))),
             StaticVectors(width, dropout=0.0),
         ),
-        with_array(mixed),
+        with_rows(mixed),
         ragged2list(),
     )
 

@@ -13,9 +13,14 @@ from beritaextract.write.extras import load_libraries
 from beritaextract.write.kinds import Target
 from beritaextract.write.validation import FOREIGN, Record, article_type
 
-_READ_AT_ONCE: Final = 256  # records
+_READ_AT_ONCE: Final = 64  # records
 
-_CONFIG: Final = {"threads": 1, "memory_limit": "192MB"}
+# One thread keeps the order; the limit is on what the engine holds of the file being written.
+_CONFIG: Final = {"threads": 1, "memory_limit": "256MB"}
+
+_ROW_GROUP: Final = 4_096
+"""Rows that DuckDB packs together, a multiple of 2,048. It holds them in memory to do so, and its
+own 122,880 would be a gigabyte of articles."""
 
 _LISTS: Final = ("quotes", "speakers", "institutions", "dates")
 
@@ -28,7 +33,11 @@ class DuckdbWriter:
         self._batch = Batch(pyarrow)
         self._written = 0
         with _system_errors(self._duckdb):
-            self._connection = self._duckdb.connect(str(path), config=_CONFIG)
+            self._connection = self._duckdb.connect(config=_CONFIG)
+            quoted = str(path).replace("'", "''")
+            self._connection.execute(
+                f"ATTACH '{quoted}' AS output (ROW_GROUP_SIZE {_ROW_GROUP}); USE output"
+            )
             self._connection.register("batch", self._batch.take())
             self._connection.execute(
                 "CREATE TABLE articles AS SELECT 0::BIGINT AS article_key, * FROM batch"
@@ -45,7 +54,7 @@ class DuckdbWriter:
         """Write the last batch, and close."""
         self._flush()
         with _system_errors(self._duckdb):
-            self._connection.execute("CHECKPOINT")
+            self._connection.execute("CHECKPOINT output")
             self._connection.close()
 
     def release(self) -> None:
@@ -73,7 +82,7 @@ def read_duckdb(target: Target) -> Iterator[Record]:
     _, duckdb = load_libraries(target)
     target.path.open("rb").close()  # the system's own words where it cannot be
     try:
-        with closing(duckdb.connect(target.given, read_only=True, config=_CONFIG)) as connection:
+        with closing(duckdb.connect(target.given, read_only=True)) as connection:
             yield from _read_tables(connection, target)
     except duckdb.Error as error:
         reason = str(error).partition("\n")[0]

@@ -104,12 +104,12 @@ class TestPages:
     @pytest.mark.parametrize(
         ("shown", "published"),
         [("<time>Senin, 19 Agustus 2019 09:00 WIB</time>", "2019-08-19"), ("", None)],
-        ids=["beside the article", "none but that of an event"],
+        ids=["below the headline", "none but that of an event"],
     )
     def test_a_date_shown_to_readers_counts_but_not_one_in_the_article(
         self, tmp_path, shown, published
     ):
-        data = page().replace(b"<nav>", f"<div>{shown}</div><nav>".encode())
+        data = page().replace(b"</h1>", f"</h1><div>{shown}</div>".encode())
 
         assert read(tmp_path, "a.html", data)[0].published == published
 
@@ -145,6 +145,13 @@ class TestPages:
         [article] = read(tmp_path, "a.html", page(head))
 
         assert "not an article" in article.warnings[0]
+
+    def test_a_first_paragraph_that_stands_bare_is_kept(self, tmp_path):
+        lead = "KABAR.ID - <b>Bupati</b> Budi Santoso meresmikan jembatan baru di Desa Cipanas."
+        data = page(META).replace(b"<p>SUMEDANG", f"<div>{lead}<p>SUMEDANG".encode())
+        [article] = read(tmp_path, "a.html", data)
+
+        assert lead.replace("<b>", "").replace("</b>", "") in article.text.splitlines()
 
     def test_a_page_is_first_only_picked_up(self, tmp_path):
         (tmp_path / "a.html").write_bytes(page())
@@ -198,6 +205,33 @@ class TestTables:
 
         assert article.text == 'Satu.\n\nDua "tiga".'
 
+    def test_a_line_that_is_too_long_ends_the_file_not_the_memory(self, tmp_path):
+        data = b"text\nSatu.\n" + b"x" * 500 + b"\nDua.\n"
+        article, error = read(tmp_path, "a.csv", data, max_characters=20)
+
+        assert article.text == "Satu."
+        assert "one line" in error.reason
+
+    @pytest.mark.parametrize(
+        ("rows", "ids", "word"),
+        [
+            ('1,Satu.\n2,"Dua.\n3,Tiga.\n', ["1"], "row 2: not CSV (unexpected end"),
+            ('1,Satu.\n2,"Dua "ya" dia."\n3,Tiga.\n', ["1", "3"], "row 2: not CSV"),
+        ],
+        ids=["never closed", "not doubled"],
+    )
+    def test_a_wrong_quotation_mark_is_named(self, tmp_path, rows, ids, word):
+        found = read(tmp_path, "a.csv", f"id,text\n{rows}".encode())
+
+        assert [item.id for item in found if isinstance(item, RawArticle)] == ids
+        assert [word in str(item) for item in found if isinstance(item, ReadError)] == [True]
+
+    @pytest.mark.parametrize("header", ["judul,isi", '"judul ""x"""', ""], ids=str)
+    def test_without_a_column_of_texts_the_columns_are_named(self, tmp_path, header):
+        [error] = read(tmp_path, "a.csv", f"{header}\nx,y\n".encode())
+
+        assert "--text-field (there are judul" in error.reason or "empty" in error.reason
+
     @given(
         st.lists(
             st.text(st.characters(codec="utf-8", exclude_characters="\0\r"), min_size=1).filter(
@@ -243,6 +277,55 @@ class TestParquet:
         [error] = read(tmp_path, "a.parquet", b"PAR1")
         assert 'pip install "beritaextract[parquet]"' in str(error)
 
+    def test_one_value_that_is_no_text_stops_no_other(self, tmp_path):
+        pa = pytest.importorskip("pyarrow", reason="the extra parquet is not installed")
+        from pyarrow.parquet import write_table
+
+        texts = pa.Array.from_buffers(
+            pa.string(), 3, pa.array([b"Satu.", b"\xff\xfe", b"Tiga."], pa.binary()).buffers()
+        )
+        write_table(pa.table({"text": texts}), tmp_path / "a.parquet")
+        found = list(read_inputs([str(tmp_path / "a.parquet")]))
+
+        assert [item.text for item in found if isinstance(item, RawArticle)] == ["Satu.", "Tiga."]
+        assert "row 2: a value that cannot be read" in str(found[1])
+
+    @pytest.mark.parametrize("packing", ["", *sorted(PACKINGS)])
+    def test_a_stream_is_read_like_a_file(self, tmp_path, packing):
+        pa = pytest.importorskip("pyarrow", reason="the extra parquet is not installed")
+        from pyarrow.parquet import write_table
+
+        write_table(pa.table({"text": ["Satu.", "Dua."]}), tmp_path / "a.parquet")
+        data = (tmp_path / "a.parquet").read_bytes()
+        options = ReadOptions(stdin_name="a.parquet" + packing)
+        stdin = Unsearchable(packed(data, packing) if packing else data)
+
+        assert [a.text for a in read_inputs([], options, stdin=stdin)] == ["Satu.", "Dua."]
+
+    def test_a_torn_file_is_one_line(self, tmp_path):
+        pa = pytest.importorskip("pyarrow", reason="the extra parquet is not installed")
+        from pyarrow.parquet import write_table
+
+        write_table(pa.table({"text": ["Satu."]}), tmp_path / "a.parquet")
+        data = (tmp_path / "a.parquet").read_bytes()
+        [error] = read(tmp_path, "a.parquet", data[:-10])
+
+        assert "no Parquet, or damaged" in error.reason
+        assert "\n" not in error.reason
+
+
+class Unsearchable(io.RawIOBase):
+    """A pipe."""
+
+    def __init__(self, data):
+        self.stream = io.BytesIO(data)
+
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        return self.stream.readinto(buffer)
+
 
 def packed(data, packing):
     return gzip.compress(data) if packing == ".gz" else zstandard.compress(data)
@@ -284,6 +367,25 @@ class TestPacked:
             "Kalimat 0.",
             "Kalimat 1.",
         ]
+
+    def test_every_record_before_a_tear_is_delivered(self, tmp_path, packing):
+        lines = b"".join(b'{"text": "Kalimat %d."}\n' % n for n in range(50))
+        data = packed(lines, packing)
+        *articles, error = read(tmp_path, "a.jsonl" + packing, data[:-2])
+
+        # zstd packs so little as one block, which is whole or lost.
+        assert len(articles) == (50 if packing == ".gz" else 0)
+        assert "fetch it again" in str(error)
+
+    def test_a_page_that_is_packed_but_not_named_so(self, tmp_path, packing):
+        [article] = read(tmp_path, "a.html", packed(page(META), packing))
+
+        assert article.text.splitlines()[-3:] == BODY
+
+    def test_a_name_without_ending_is_unpacked_and_looked_at(self, tmp_path, packing):
+        [article] = read(tmp_path, "simpanan", packed(page(META), packing))
+
+        assert article.published == "2019-08-19"
 
     def test_a_bomb_is_refused(self, tmp_path, packing):
         [error] = read(tmp_path, "a.txt" + packing, packed(b"a" * 10_000_000, packing))
@@ -332,6 +434,39 @@ class TestWarc:
         ]
         assert found[0].published == "2019-08-19"
 
+    def test_a_crawl_is_read_packed_as_a_whole_too(self, tmp_path, crawl):
+        whole = gzip.compress(gzip.decompress(crawl))
+
+        assert len(read(tmp_path, "a.warc.gz", whole)) == 2
+        assert len(read(tmp_path, "a.warc.zst", zstandard.compress(gzip.decompress(crawl)))) == 2
+
+    @pytest.mark.parametrize(
+        ("cut", "ids"),
+        [(-40, [1, None]), (-4, [1, 4]), (900, [None])],
+        ids=["page", "end", "first"],
+    )
+    def test_a_torn_record_is_named_by_its_offset(self, tmp_path, crawl, capfd, cut, ids):
+        found = read(tmp_path, "a.warc", gzip.decompress(crawl)[:cut])
+
+        names = [f"https://kabar.example.id/{n}" if n else None for n in ids]
+        assert [getattr(item, "id", None) for item in found] == names
+        assert all("is torn" in e.reason for e in found if isinstance(e, ReadError))
+        assert capfd.readouterr() == ("", "")
+
+    def test_what_follows_no_record_is_told(self, tmp_path, crawl, capfd):
+        data = gzip.decompress(crawl) + b"ini bukan rekaman\r\n\r\n"
+        *found, error = read(tmp_path, "a.warc", data)
+
+        assert len(found) == 2
+        assert "left unread" in error.reason
+        assert capfd.readouterr() == ("", "")
+
+    def test_without_the_extra_it_says_how_to_get_it(self, tmp_path, monkeypatch):
+        monkeypatch.setitem(__import__("sys").modules, "warcio.archiveiterator", None)
+
+        [error] = read(tmp_path, "a.warc", b"WARC/1.0")
+        assert 'pip install "beritaextract[warc]"' in str(error)
+
     def test_what_comes_before_a_damage_is_delivered(self, tmp_path, crawl):
         *articles, error = read(tmp_path, "a.warc.gz", crawl[:-200])
 
@@ -342,11 +477,32 @@ class TestWarc:
 class TestLists:
     @pytest.mark.parametrize(
         "data",
-        [b"a.txt\nb c.txt\n", b"a.txt\n\nb c.txt", b"a.txt\0b c.txt\0"],
-        ids=["lines", "empty line, no end", "print0"],
+        [
+            b"a.txt\nb c.txt\n",
+            b"a.txt\n\nb c.txt",
+            b"a.txt\0b c.txt\0",
+            b"a.txt\r\nb c.txt\r\n",
+        ],
+        ids=["lines", "empty line, no end", "print0", "lines of Windows"],
     )
     def test_a_list_is_read_path_by_path(self, data):
         assert list(read_paths(io.BytesIO(data))) == ["a.txt", "b c.txt"]
+
+    def test_a_name_may_hold_a_line_end(self):
+        assert list(read_paths(io.BytesIO(b"a\nb.txt\0c.txt"))) == ["a\nb.txt", "c.txt"]
+
+    def test_what_is_no_list_is_not_held_in_memory(self):
+        *paths, error = read_paths(io.BytesIO(b"a.txt\n" + b"x" * 3_000_000), "daftar")
+
+        assert paths == ["a.txt"]
+        assert "no list of paths" in error.reason
+
+    @pytest.mark.parametrize("name", ["nix", "a\0b", "."], ids=["absent", "no path", "folder"])
+    def test_a_list_that_cannot_be_read_is_one_failure(self, tmp_path, monkeypatch, name):
+        monkeypatch.chdir(tmp_path)
+        [error] = read_inputs([], ReadOptions(paths_from=name))
+
+        assert error.source == name
 
     def test_listed_files_come_behind_the_others(self, tmp_path, monkeypatch):
         monkeypatch.chdir(tmp_path)

@@ -2,7 +2,6 @@
 
 import sqlite3
 import tempfile
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -97,14 +96,14 @@ def test_what_people_search_is_indexed(database, column):
 @given(records=RECORDS)
 @settings(max_examples=25)
 def test_foreign_keys_hold_whatever_the_ids_point_to(records):
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        closing(sqlite3.connect(write(Path(folder) / "hasil.db", *records))) as connection,
-    ):
-        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        counted = connection.execute("SELECT count(*) FROM quotes").fetchone()
+    with tempfile.TemporaryDirectory() as folder:
+        connection = sqlite3.connect(write(Path(folder) / "hasil.db", *records))
+        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+        (quotes,) = connection.execute("SELECT count(*) FROM quotes").fetchone()
+        connection.close()
 
-    assert counted == (sum(len(record["quotes"]) for record in records),)
+    assert broken == []
+    assert quotes == sum(len(record["quotes"]) for record in records)
 
 
 def test_full_text_search_agrees_with_the_tables(database):
