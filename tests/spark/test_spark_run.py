@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -171,3 +172,19 @@ def test_a_session_of_its_own_says_nothing_of_itself(write_lines):
 
     assert ended.stdout.strip() == str(Outcome(done=4, failed=0))
     assert [line for line in ended.stderr.splitlines() if "incubator" not in line] == []
+
+
+def test_what_spark_submit_was_told_counts(tmp_path):
+    program = tmp_path / "tugas.py"
+    program.write_text(
+        "from beritaextract.spark.engine import open_session\n"
+        "with open_session(None, {}, quiet=True) as spark:\n"
+        "    names = 'spark.master', 'spark.sql.session.timeZone', 'spark.ui.enabled'\n"
+        "    print(*(spark.conf.get(name) for name in names))\n"
+    )
+    told = ("--master", "local[1]", "--conf", "spark.sql.session.timeZone=Asia/Jakarta")
+    submit = Path(sys.executable).with_name("spark-submit")
+    ended = subprocess.run([submit, *told, program], capture_output=True, text=True, check=True)
+
+    # Python's warnings come the same way.
+    assert ended.stdout.splitlines()[-1] == "local[1] Asia/Jakarta false"

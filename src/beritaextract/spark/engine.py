@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _LOCAL: Final = "local[*]"
 
+_SUBMITTED: Final = "PYSPARK_GATEWAY_PORT"
+"""Set where ``spark-submit`` has started this program."""
+
 _PARTS_A_CORE: Final = 4
 """Parts that each core gets at least, so that none waits long for the last."""
 
@@ -95,8 +98,8 @@ def run(
         partitions: Into how many parts the work is cut, each of which is a file of the output; by
             default four a core, or more if a part would have more than 2,000 articles.
         quiet: Show no bar of progress, which is Spark's own.
-        settings: Settings of Spark's, on top of those of ``spark-defaults.conf``. They and the
-            master have no effect where the calling program has a session already.
+        settings: Settings of Spark's, on top of those of ``spark-submit``. They and the master have
+            no effect where the calling program has a session already.
 
     Returns:
         How many articles were extracted, and how many failed.
@@ -147,20 +150,22 @@ def open_session(
     master: str | None, settings: Mapping[str, str], *, quiet: bool
 ) -> "Iterator[SparkSession]":
     """The session of the calling program, or one that ends with the run."""
-    from pyspark import SparkConf
+    from pyspark import SparkConf, SparkContext
     from pyspark.errors import PySparkRuntimeError
     from pyspark.sql import SparkSession
 
     if active := SparkSession.getActiveSession():
         yield active
         return
+    if _SUBMITTED in os.environ:
+        # What spark-submit was told is known only to the virtual machine that it started.
+        SparkContext._ensure_initialized()
     configured = SparkConf()
-    master = master or configured.get("spark.master", _LOCAL) or _LOCAL
+    master = master or configured.get("spark.master") or _LOCAL
     wanted = _SETTINGS | {"spark.ui.showConsoleProgress": str(not quiet).lower()}
     if master.startswith("local"):
         wanted |= _LOCAL_SETTINGS
         os.environ.setdefault("SPARK_LOCAL_IP", _LOCAL_SETTINGS["spark.driver.host"])
-    # What the user has set, for all programs or for this one, counts.
     wanted = {name: value for name, value in wanted.items() if not configured.contains(name)}
     try:
         builder = SparkSession.builder.master(master).config(map={**wanted, **settings})
