@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from beritaextract.errors import ReadError
 from beritaextract.read.articles import make_article
-from beritaextract.read.decoding import decode, marked_encoding, without_surrogates
+from beritaextract.read.decoding import decode, marked_encoding, reject_binary, without_surrogates
 from beritaextract.read.options import ReadOptions
 from beritaextract.records import RawArticle
 
@@ -34,6 +34,8 @@ _LITTLE_PROSE: Final = 300
 _ENOUGH: Final = 0.8
 """Share of a page's running text that a good extraction holds."""
 
+_NUL_RARER_THAN: Final = 100
+"""Bytes, one NUL among which is a slip; where more are NUL it is UTF-16, or no page."""
 _META_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _CHARSET_WITHIN: Final = 4096
 """Bytes among which a page states its encoding."""
@@ -152,7 +154,9 @@ def read_page(page: RawPage) -> RawArticle:
 def _decode_page(page: RawPage) -> tuple[str, str | None]:
     """Decode a page: by its mark, as UTF-8 if it is, else as server or page state, else guessed."""
     data = page.data
-    if not marked_encoding(data) and b"\0" not in data:
+    reject_binary(data, page.id)
+    if not marked_encoding(data) and data.count(b"\0") * _NUL_RARER_THAN < len(data):
+        data = data.replace(b"\0", b"")  # as browsers do
         try:
             return data.decode("utf-8"), None
         except UnicodeDecodeError:

@@ -136,6 +136,11 @@ class TestEncodings:
     def test_a_guess_is_a_warning(self):
         assert "1252" in read(page(f"<div>{BODY}</div>").encode("cp1252")).warnings[0]
 
+    def test_a_stray_nul_does_no_harm(self):
+        assert read(page(f"<div>{BODY}</div>").replace("Citarum", "Cita\0rum")).text.startswith(
+            LEAD
+        )
+
     def test_a_declaration_of_xml_does_no_harm(self):
         html = f'<?xml version="1.0" encoding="utf-8"?>\n{page(f"<div>{BODY}</div>")}'
 
@@ -349,9 +354,11 @@ class TestRefusals:
             ("<script>x</script>", "no article found"),
             ("<html><body></body></html>", "no article found"),
             ("%PDF-1.7 \xff", "PDF"),
+            ("%PDF-1.7 <p>x", "PDF"),
+            ("<p>" + "\0\1" * 9, "binary"),
             ("x" * (MAX_PAGE + 1), "no page of one article"),
         ],
-        ids=["nothing", "blank", "comment", "script", "empty body", "another kind", "too long"],
+        ids="nothing blank comment script empty pdf ascii-pdf binary long".split(),
     )
     def test_one_line_names_page_and_remedy(self, html, word, tmp_path, monkeypatch):
         monkeypatch.chdir(tmp_path)
