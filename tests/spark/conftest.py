@@ -1,6 +1,7 @@
 """One Spark session for all tests of the engine."""
 
 import json
+import signal
 
 import pytest
 
@@ -12,7 +13,10 @@ def spark():
     from beritaextract.spark.engine import open_session
 
     settings = {"spark.sql.shuffle.partitions": "2", "spark.default.parallelism": "2"}
+    interrupted = signal.getsignal(signal.SIGINT)
     with open_session("local[2]", settings, quiet=True) as session:
+        # Other tests of this process are not to find Spark's.
+        signal.signal(signal.SIGINT, interrupted)
         yield session
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -167,6 +168,7 @@ def open_session(
         wanted |= _LOCAL_SETTINGS
         os.environ.setdefault("SPARK_LOCAL_IP", _LOCAL_SETTINGS["spark.driver.host"])
     wanted = {name: value for name, value in wanted.items() if not configured.contains(name)}
+    interrupted = signal.getsignal(signal.SIGINT)
     try:
         builder = SparkSession.builder.master(master).config(map={**wanted, **settings})
         spark = builder.getOrCreate()
@@ -178,6 +180,9 @@ def open_session(
         yield spark
     finally:
         spark.stop()
+        # Spark has put its own in place, which outlives it.
+        if signal.getsignal(signal.SIGINT) is not interrupted:
+            signal.signal(signal.SIGINT, interrupted)
 
 
 @contextmanager
