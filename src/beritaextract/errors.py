@@ -46,6 +46,11 @@ class OutputError(BeritaError):
         self.reason = reason
 
 
+def extraction_failure(error: Exception) -> str:
+    """Why an article could not be extracted: one line in the user's language, without its name."""
+    return f"could not be extracted ({type(error).__name__}: {error}); please report this"
+
+
 class LexiconError(BeritaError):
     """A lexicon file could not be read, or an entry is malformed."""
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from beritaextract.errors import BatchError
-from beritaextract.write.kinds import Kind, target_of
-from beritaextract.write.outputs import check_output, merge_rows, read_records, sink_for
+from beritaextract.write.outputs import check_output, merge_outputs
 
 
 def merge(inputs: Sequence[str], out: str, *, force: bool = False) -> int:
@@ -31,12 +30,4 @@ def merge(inputs: Sequence[str], out: str, *, force: bool = False) -> int:
     check_output(out)
     if Path(out).exists() and not force:
         raise BatchError(f"{out}: is there; name another output, or replace it with --force")
-    if any(target_of(path).kind is Kind.ROWS for path in inputs):
-        return merge_rows(inputs, out)
-    joined = 0
-    with sink_for(out) as sink:
-        for path in inputs:
-            for record in read_records(path):
-                sink.write(record)
-                joined += 1
-    return joined
+    return merge_outputs(inputs, out)

@@ -1,6 +1,5 @@
 """The life of a worker process: load once, then answer article after article."""
 
-import gc
 import os
 import signal
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from beritaextract.batch.journal import Failure, pack
-from beritaextract.errors import BeritaError, ReadError
+from beritaextract.errors import BeritaError, ReadError, extraction_failure
 from beritaextract.read.inputs import Unit
 from beritaextract.read.pages import RawPage, read_page
 
@@ -44,19 +43,16 @@ def work(connection: Connection, recipe: Recipe) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    gc.disable()
-    from beritaextract.pipeline import load
+    from beritaextract.pipeline import load_to_stay
     from beritaextract.render import to_dict
 
     try:
         try:
-            extractor = load(recipe.model, trained=recipe.trained)
+            extractor = load_to_stay(recipe.model, trained=recipe.trained)
         except BeritaError as error:
             connection.send(str(error))
             return
         extractor.nlp.max_length = recipe.max_characters
-        gc.freeze()
-        gc.enable()
         connection.send(None)
         while True:
             unit: Unit = connection.recv()
@@ -73,8 +69,5 @@ def work(connection: Connection, recipe: Recipe) -> None:
 
 
 def _failure(unit: Unit, error: Exception) -> Failure:
-    if isinstance(error, ReadError):
-        reason = error.reason
-    else:
-        reason = f"could not be extracted ({type(error).__name__}: {error}); please report this"
+    reason = error.reason if isinstance(error, ReadError) else extraction_failure(error)
     return Failure(path=unit.path, id=unit.id, type=type(error).__name__, message=reason)

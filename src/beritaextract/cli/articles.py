@@ -1,6 +1,5 @@
 """From the words of a command line to articles: read, report what fails, extract the rest."""
 
-import gc
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -10,7 +9,7 @@ import typer
 
 from beritaextract.cli.options import Reading, uses_trained
 from beritaextract.cli.report import Report
-from beritaextract.errors import ReadError
+from beritaextract.errors import ReadError, extraction_failure
 from beritaextract.read.inputs import read_inputs
 from beritaextract.read.options import STDIN, FieldNames, ReadOptions
 from beritaextract.read.published import normalise_published
@@ -55,18 +54,14 @@ def extract_raws(
     first = next(raws, None)
     if first is None:
         return
-    from beritaextract.pipeline import load
+    from beritaextract.pipeline import load_to_stay
 
-    extractor = load(model, trained=trained)
-    # What start-up built stays to the end: from here on the collector need not look at it.
-    gc.freeze()
-    gc.enable()
+    extractor = load_to_stay(model, trained=trained)
     # The reader's limit is the one that counts; spaCy's own would raise in the middle of a run.
     extractor.nlp.max_length = max_characters
 
     def give_up(raw: RawArticle, error: Exception) -> None:
-        reason = f"could not be extracted ({type(error).__name__}: {error}); please report this"
-        report.error(ReadError(raw.id, reason))
+        report.error(ReadError(raw.id, extraction_failure(error)))
 
     yield from extractor.extract_many(chain((first,), raws), give_up)
 

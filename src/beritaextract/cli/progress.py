@@ -29,7 +29,6 @@ class Progress:
         self.report = Report(quiet=quiet)
         self._quiet = quiet
         self._bar = _make_bar() if terminal and not quiet else None
-        self._total: int | None = None
         self._done = 0
         self._known = 0
         self._start = self._told = time.monotonic()
@@ -53,10 +52,6 @@ class Progress:
     ) -> None:
         if self._bar:
             self._bar.stop()
-
-    def expect(self, total: int) -> None:
-        """Tell how many articles there will be, about; may be called from another thread."""
-        self._total = total
 
     def answered(self) -> None:
         """An article was extracted."""
@@ -95,22 +90,13 @@ class Progress:
             self._bar.update(
                 self._task,
                 completed=done,
-                total=max(self._total, done) if self._total else None,
                 description=doing,
                 failed=failed,
                 rate=rate,
             )
         elif not self._quiet and now - self._told >= _EVERY:
             self._told = now
-            of = f" of about {self._total:,}" if self._total else ""
-            left = _left(self._total - done, rate) if self._total and rate else ""
-            typer.echo(f"{done:,}{of} done, {failed:,} failed, {rate:.1f} a second{left}", err=True)
-
-
-def _left(articles: int, rate: float) -> str:
-    seconds = round(max(articles, 0) / rate)
-    hours, minutes = seconds // 3600, seconds // 60 % 60
-    return f", {hours}:{minutes:02}:{seconds % 60:02} left"
+            typer.echo(f"{done:,} done, {failed:,} failed, {rate:.1f} a second", err=True)
 
 
 def _make_bar() -> "Bar":

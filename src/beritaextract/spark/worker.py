@@ -5,7 +5,6 @@ its record will name, its id, and where in the file it stood. So one reader, tha
 decides what is an article, and the records are those of the other engine.
 """
 
-import gc
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -14,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
-from beritaextract.errors import ReadError
+from beritaextract.errors import ReadError, extraction_failure
 from beritaextract.read.json_records import read_line
 from beritaextract.read.options import ReadOptions
 from beritaextract.records import Article, RawArticle, SourceFile
@@ -99,16 +98,9 @@ def _load(model: Path | None, *, trained: bool) -> "Extractor":
     # More threads would be slower, and others' bytes; too late only where numpy is loaded already,
     # and there Spark has set OMP_NUM_THREADS, which the library reads as well.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from beritaextract.pipeline import load
+    from beritaextract.pipeline import load_to_stay
 
-    gc.disable()
-    try:
-        extractor = load(model, trained=trained)
-        # What loading built stays to the end: the collector need not look at it again.
-        gc.freeze()
-    finally:
-        gc.enable()
-    return extractor
+    return load_to_stay(model, trained=trained)
 
 
 def _row(unit: Unit, extractor: "Extractor", recipe: Recipe) -> Row | None:
@@ -123,8 +115,7 @@ def _row(unit: Unit, extractor: "Extractor", recipe: Recipe) -> Row | None:
     try:
         (article,) = extractor.extract_many((raw,))
     except Exception as error:  # whatever it is, it is this article's
-        reason = f"could not be extracted ({type(error).__name__}: {error}); please report this"
-        return _failed(raw, error, reason, recipe)
+        return _failed(raw, error, extraction_failure(error), recipe)
     return _extracted(article, recipe)
 
 
