@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from bad_inputs import BAD, make_bad
 
 ROOT = Path(__file__).parents[2]
 TEXT = "“Pembangunan jembatan itu selesai tahun depan,” kata Bupati Sumedang Budi Santoso."
@@ -56,6 +57,24 @@ def test_bad_inputs_are_named_and_the_rest_is_delivered(batch, articles, tmp_pat
     assert [error["path"] for error in errors] == [*bad, "none.txt"]
     assert {error["type"] for error in errors} == {"ReadError"}
     assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 11
+
+
+def test_every_kind_of_bad_input_among_two_hundred_articles(batch, articles, tmp_path):
+    for number in range(12, 200):
+        shutil.copy(articles / "00.txt", articles / f"{number}.txt")
+    for name, content, _ in BAD.values():
+        make_bad(articles, name, content)
+    # Within a folder these are passed over; they fail where they are named.
+    unseen = [name for name, content, _ in BAD.values() if content in {None, "folder"}]
+    by_name = [f"articles/{name}" for name in [*unseen, "a.pdf"]]
+    result = batch("articles", *by_name, "-o", "out.jsonl", "--jobs", "2", "-q")
+    assert result.returncode == 1
+    told = [line.removeprefix("error: ") for line in result.stderr.decode().splitlines()]
+    words = {f"articles/{name}": word for name, _, word in BAD.values()}
+    assert sorted(line.split(": ")[0] for line in told) == sorted(words)
+    assert [line for line in told if words[line.split(": ")[0]] not in line] == []
+    records = (tmp_path / "out.jsonl").read_text().splitlines()
+    assert len(records) == len({json.loads(record)["id"] for record in records}) == 200
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from beritaextract.errors import BatchError
 from beritaextract.read.options import ReadOptions
 from beritaextract.spark import Outcome, run
 from beritaextract.spark.files import read_units
+from beritaextract.write.outputs import merge_outputs
 
 ARTICLES = [
     {
@@ -66,6 +67,15 @@ def test_json_lines_give_what_the_local_engine_gives(spark, write_lines, extract
     assert records == expected_records
     assert sorted(errors) == sorted(expected_errors)
     assert outcome == Outcome(done=len(expected_records), failed=len(expected_errors))
+
+
+def test_what_spark_wrote_merges_with_what_the_local_engine_wrote(spark, write_lines):
+    name = write_lines("berita.jsonl", *ARTICLES[:3], {"id": "kosong", "text": ""})
+    run([name], "hasil", trained=False)
+
+    assert merge_outputs(["hasil"], "semua.jsonl") == 3
+    lines = Path("semua.jsonl").read_text().splitlines()
+    assert {json.loads(line)["id"]: line for line in lines} == written("hasil")[0]
 
 
 def test_errors_are_written_as_json_lines(spark, write_lines, tmp_path):

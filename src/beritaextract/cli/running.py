@@ -19,6 +19,7 @@ from beritaextract.cli.options import Reading, uses_trained
 from beritaextract.cli.progress import Progress
 from beritaextract.pipeline import fingerprint
 from beritaextract.read.inputs import scan_inputs
+from beritaextract.read.meter import Meter, total_size
 
 _INTERRUPTED: Final = 130
 
@@ -49,12 +50,17 @@ def run_batch(
         fingerprint=fingerprint(reading.model, trained=trained),
     )
     terminal = sys.stderr is not None and sys.stderr.isatty()
-    with Progress(quiet=running.quiet, terminal=terminal) as progress, _signals() as signals:
+    # An output of ours within a folder of inputs is none of them.
+    written = (running.out, running.errors or running.out)
+    left_out = frozenset(os.path.abspath(path) for path in written)  # noqa: PTH100
+    how = replace(read_options(reading), left_out=left_out)
+    meter = Meter(None if running.quiet else total_size(inputs, how))
+    with (
+        Progress(quiet=running.quiet, terminal=terminal, meter=meter) as progress,
+        _signals() as signals,
+    ):
         try:
-            # An output of ours within a folder of inputs is none of them.
-            written = (running.out, running.errors or running.out)
-            left_out = frozenset(os.path.abspath(path) for path in written)  # noqa: PTH100
-            units = scan_inputs(inputs, replace(read_options(reading), left_out=left_out))
+            units = scan_inputs(inputs, how, meter=meter)
             outcome = run(units, options, progress, lambda: bool(signals))
         except OSError as error:
             place, reason = error.filename or running.out, error.strerror or error

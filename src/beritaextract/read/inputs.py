@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, Final, TypeAlias
 from beritaextract.errors import ReadError
 from beritaextract.read.json_records import read_json, read_lines
 from beritaextract.read.kinds import FileKind, Kind, kind_of
+from beritaextract.read.meter import Meter
 from beritaextract.read.options import STDIN, ReadOptions
 from beritaextract.read.packed import packing_of, unpacked
 from beritaextract.read.pages import MAX_PAGE, RawPage, make_page, read_page
@@ -56,6 +57,7 @@ def scan_inputs(
     options: ReadOptions | None = None,
     *,
     stdin: BinaryIO | None = None,
+    meter: Meter | None = None,
 ) -> Iterator[Unit | ReadError]:
     """Go through every input, and leave web pages unread: they take longest.
 
@@ -65,11 +67,13 @@ def scan_inputs(
             the options name a list of paths.
         options: Names of fields, metadata and limits.
         stdin: Stands in for the process's standard input.
+        meter: Is kept up to date as to how much has been read.
 
     Yields:
         Articles and pages, and an error for each input or record that cannot be read.
     """
     options = options or ReadOptions()
+    meter = meter or Meter()
     stdin_is_read = options.paths_from == STDIN
     for given in _given(inputs, options, stdin):
         if isinstance(given, ReadError):
@@ -79,7 +83,7 @@ def scan_inputs(
             if isinstance(source, ReadError):
                 yield source
             elif source != STDIN:
-                yield from _read_file(source, options)
+                yield from _read_file(source, options, meter)
             elif stdin_is_read:
                 yield ReadError(source, "standard input can be read only once; name it once")
             else:
@@ -108,15 +112,16 @@ def _given(
         yield ReadError(listed, os_reason(error))
 
 
-def _read_file(path: str, options: ReadOptions) -> Iterator[Unit | ReadError]:
+def _read_file(path: str, options: ReadOptions, meter: Meter) -> Iterator[Unit | ReadError]:
     kind = kind_of(path)
     try:
         with Path(path).open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size
-            if kind.kind in _WHOLE and not kind.packing and size > options.max_bytes:
-                yield ReadError(path, too_many_bytes(options))
-            else:
-                yield from _read_stream(stream, path, kind, options)
+            with meter.within(stream, size):
+                if kind.kind in _WHOLE and not kind.packing and size > options.max_bytes:
+                    yield ReadError(path, too_many_bytes(options))
+                else:
+                    yield from _read_stream(stream, path, kind, options)
     except OSError as error:
         yield ReadError(path, os_reason(error))
 

@@ -12,6 +12,9 @@ from beritaextract.write.validation import FOREIGN, Record
 
 _READ_AT_ONCE: Final = 256  # records
 
+_ERROR: Final = "error"
+"""A column more that Spark's outputs have; rows in which it is set hold no record."""
+
 
 class ParquetWriter:
     """Writes a group of rows whenever a batch is full, so that memory stays flat."""
@@ -50,6 +53,8 @@ class ParquetWriter:
 def read_parquet(target: Target) -> Iterator[Record]:
     """Yield the records of a Parquet file, or of the parts in a folder as Spark writes it.
 
+    Rows of failures, which the run with Spark has told, are passed over.
+
     Raises:
         ReadError: If a file is torn, or does not hold article records.
         OSError: If a file cannot be read.
@@ -72,10 +77,11 @@ def read_parquet(target: Target) -> Iterator[Record]:
 
 
 def _read_part(part: Any, schema: Any, source: str) -> Iterator[Record]:  # noqa: ANN401
-    if _names(part.schema_arrow) != _names(schema):
+    names = _names(field for field in part.schema_arrow if field.name != _ERROR)
+    if names != _names(schema):
         raise ReadError(source, f"its columns are not those of the record; {FOREIGN}")
     for batch in part.iter_batches(batch_size=_READ_AT_ONCE):
-        yield from batch.to_pylist()
+        yield from (row for row in batch.to_pylist() if row.pop(_ERROR, None) is None)
 
 
 def _names(fields: Any) -> list[Any]:  # noqa: ANN401 - an Arrow schema or struct
