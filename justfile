@@ -21,6 +21,14 @@ test *ARGS:
 gate *ARGS:
     python benchmarks/gate.py {{ARGS}}
 
+# Ratios of start-up, rules and length against their limits
+speed:
+    python benchmarks/speed_gate.py
+
+# Everything that docs/performance.md claims, in one table
+bench *ARGS:
+    python benchmarks/run.py {{ARGS}}
+
 # Repair what can be repaired
 fix:
     ruff check --fix .

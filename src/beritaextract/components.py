@@ -17,6 +17,7 @@ from beritaextract.attributes import ARTICLE, FURNITURE, REGIONS, register
 from beritaextract.records import Furniture
 
 if TYPE_CHECKING:
+    from beritaextract.language.reading import Reading
     from beritaextract.trained.roles import RoleRecognizer
 
 Component = Callable[[Doc], Doc]
@@ -28,8 +29,9 @@ register()
 def make_region_marker(nlp: Language, name: str) -> Component:
     """Mark what is not the article's own prose."""
     from beritaextract.clean import find_furniture
+    from beritaextract.language.reading import read_tokens
 
-    return RegionMarker(find_furniture)
+    return RegionMarker(find_furniture, read_tokens)
 
 
 class RegionMarker:
@@ -37,15 +39,19 @@ class RegionMarker:
 
     Args:
         find: Takes the text, with title and outlet by name, and gives the furniture.
+        read: Gives the text of a document.
     """
 
-    def __init__(self, find: Callable[..., Furniture]) -> None:
+    def __init__(self, find: Callable[..., Furniture], read: Callable[[Doc], "Reading"]) -> None:
         self._find = find
+        self._read = read
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one document."""
         known = doc._.get(ARTICLE) or {}
-        found = self._find(doc.text, title=known.get("title"), outlet=known.get("outlet"))
+        found = self._find(
+            self._read(doc).text, title=known.get("title"), outlet=known.get("outlet")
+        )
         spans = (
             doc.char_span(region.start, region.end, label=region.kind, alignment_mode="expand")
             for region in found.regions

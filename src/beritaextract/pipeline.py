@@ -1,7 +1,9 @@
 """The only module that knows the order of the stages."""
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -27,6 +29,7 @@ from beritaextract.records import (
     Speaker,
     TextSpan,
 )
+from beritaextract.startup import import_spacy, sorted_entry_points
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -51,6 +54,8 @@ RESOLVED: Final = ("berita_calendar", "berita_organisations", "berita_attributio
 
 _PACKAGED: Final = Path(__file__).with_name("model")
 _IN_CHECKOUT: Final = Path(__file__).parents[2] / "models" / "id_berita_core"
+_KEPT_WORDS: Final = 20_000
+"""Forms of words; spaCy's tokenizer keeps half as many. A few megabytes, and flat from there."""
 _UNUSED: Final = ("morphologizer", "berita_roles")
 """Components of the trained pipeline that change no answer of ours: models/EXPERIMENTS.md."""
 
@@ -118,8 +123,7 @@ class Extractor:
         """
         for raw in raws:
             try:
-                # Strings of one article are forgotten before the next: memory stays flat.
-                with self.nlp.memory_zone():
+                with self.memory():
                     article = self.extract_raw(raw)
             except Exception as error:
                 if on_error is None:
@@ -127,6 +131,18 @@ class Extractor:
                 on_error(raw, error)
             else:
                 yield article
+
+    def memory(self) -> AbstractContextManager[object]:
+        """Where the words of the next article are kept.
+
+        Those of the first articles stay, as the tokenizer cuts only words anew that it has not
+        kept, and they are most words of any article. Those of later ones are forgotten with their
+        article: memory stays flat.
+        """
+        if len(self.nlp.vocab) < _KEPT_WORDS:
+            return nullcontext()
+        zone: AbstractContextManager[object] = self.nlp.memory_zone()
+        return zone
 
 
 def load(model: Path | None = None, *, trained: bool = True) -> Extractor:
@@ -139,21 +155,56 @@ def load(model: Path | None = None, *, trained: bool = True) -> Extractor:
     Raises:
         PipelineError: If the folder holds no spaCy pipeline.
     """
-    import spacy
-
+    spacy = import_spacy()
     import beritaextract.components  # noqa: F401  # registers, also where entry points are not read
 
     folder = model or (packaged_model() if trained else None)
-    nlp = _load_trained(folder) if folder else spacy.blank("ind")
-    for name in FOUND + (JOINED if "ner" in nlp.pipe_names else ()) + RESOLVED:
-        if name not in nlp.pipe_names:
-            nlp.add_pipe(name)
+    with sorted_entry_points():
+        nlp = _load_trained(folder) if folder else spacy.blank("ind")
+        for name in FOUND + (JOINED if "ner" in nlp.pipe_names else ()) + RESOLVED:
+            if name not in nlp.pipe_names:
+                nlp.add_pipe(name)
     return Extractor(nlp)
+
+
+def load_to_stay(model: Path | None = None, *, trained: bool = True) -> Extractor:
+    """Build the extractor of a process that keeps it to its end; see `load`.
+
+    Loading makes a million objects and no garbage: the collector looks at them neither now nor
+    later.
+    """
+    gc.disable()
+    try:
+        extractor = load(model, trained=trained)
+        gc.freeze()
+    finally:
+        gc.enable()
+    return extractor
 
 
 def packaged_model() -> Path:
     """The folder of the trained pipeline, in the installed package or in the checkout."""
     return _PACKAGED if _PACKAGED.is_dir() else _IN_CHECKOUT
+
+
+def digest(model: Path) -> str:
+    """Hex SHA-256 of a trained pipeline: of the names and contents of all its files."""
+    whole = hashlib.sha256()
+    for path in sorted(path for path in model.rglob("*") if path.is_file()):
+        whole.update(path.relative_to(model).as_posix().encode() + b"\0")
+        whole.update(hashlib.sha256(path.read_bytes()).digest())
+    return whole.hexdigest()
+
+
+def fingerprint(model: Path | None = None, *, trained: bool = True) -> str:
+    """What, beside the article, decides how its record looks; arguments as for `load`."""
+    from importlib.metadata import version
+
+    from beritaextract import __version__
+
+    folder = model or (packaged_model() if trained else None)
+    weights = digest(folder) if folder else "rules only"
+    return f"beritaextract {__version__}, spacy {version('spacy')}, {weights}"
 
 
 def _load_trained(folder: Path) -> "Language":
@@ -254,7 +305,7 @@ def _assemble(raw: RawArticle, doc: "Doc") -> Article:
         outlet=raw.outlet or furniture.get("outlet"),
         url=raw.url,
         dateline=furniture.get("dateline"),
-        byline=furniture.get("byline"),
+        byline=furniture.get("byline") or raw.author,
         published=published["value"],
         published_from=published["from"],
         text=text,

@@ -60,6 +60,7 @@ class RawArticle:
         published: Publication date as ISO ``YYYY-MM-DD``, if known.
         outlet: Name of the publisher, if known.
         published_from: Where ``published`` comes from; null where it is null.
+        author: Who wrote it, if the input names somebody apart from the text.
         warnings: What was odd about the input, one line each.
     """
 
@@ -72,7 +73,14 @@ class RawArticle:
     published: str | None = None
     outlet: str | None = None
     published_from: PublishedFrom | None = None
+    author: str | None = None
     warnings: tuple[str, ...] = ()
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """All that the article's record depends on; ``sha256`` stands for the text."""
+        fields = (name for name in self.__slots__ if name != "text")
+        return tuple(getattr(self, name) for name in fields)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,7 +250,7 @@ class Article:
     dateline: str | None
     """Place that opens the body."""
     byline: str | None
-    """Author or editor as signed."""
+    """Author or editor as signed, else as the page names them."""
     published: str | None
     """ISO date of publication."""
     published_from: PublishedFrom | None

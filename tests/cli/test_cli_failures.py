@@ -7,6 +7,7 @@ import sys
 import time
 
 import pytest
+from bad_inputs import BAD, make_bad
 
 
 @pytest.fixture
@@ -16,29 +17,9 @@ def here(tmp_path, monkeypatch):
     return tmp_path
 
 
-BAD = {
-    "no such file": ("nix.txt", None, "no such file"),
-    "no match": ("*.nix", None, "no file matches"),
-    "folder without articles": ("kosong", "folder", "no article in this folder"),
-    "empty": ("kosong.txt", b"", "empty"),
-    "binary": ("foto.txt", b"\x89PNG\r\n\0\0", "binary"),
-    "pdf": ("a.pdf", b"%PDF-1.7", "PDF"),
-    "undecodable": ("a.txt", bytes(range(1, 256)), "iconv"),
-    "too long": ("panjang.txt", b"a " * 25_000_000, "--max-characters"),
-    "csv": ("a.csv", b"text\nx", "not read yet"),
-    "parquet": ("a.parquet", b"PAR1", "not read yet"),
-    "html": ("a.html", b"<p>x</p>", "not read yet"),
-    "broken json": ("a.json", b'[{"text": "x"]', "not JSON"),
-    "no records": ("a.jsonl", b"", "empty"),
-}
-
-
 @pytest.mark.parametrize(("name", "content", "word"), BAD.values(), ids=BAD)
 def test_one_bad_input_among_many(invoke, found, here, name, content, word):
-    if content == "folder":
-        (here / name).mkdir()
-    elif content is not None:
-        (here / name).write_bytes(content)
+    make_bad(here, name, content)
 
     result = invoke("extract", name, "baik.txt")
 
@@ -218,3 +199,20 @@ class TestProcesses:
 
         assert process.returncode == 130
         assert (out, err) == (b"", b"")
+
+
+@pytest.mark.parametrize("command", ["quotes", "dates", "evaluate"])
+def test_a_pipeline_and_none_at_once_is_wrong_usage(invoke, here, command):
+    result = invoke(command, "baik.txt", "--rules-only", "--model", here)
+
+    assert result.exit_code == 2
+    assert "leave out --model" in result.stderr
+
+
+def test_dates_load_no_trained_pipeline_even_where_one_is_named(invoke, here):
+    (here / "tanggal.txt").write_text("Rapat digelar Senin (19/8/2019).")
+
+    result = invoke("dates", "tanggal.txt", "--model", here, "--json")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert json.loads(result.stdout)[0]["value"] == "2019-08-19"

@@ -14,6 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
+PAGE = ROOT / "samples/pohon-citarum.html"
 SAMPLE = ROOT / "samples/asn-cimahi.txt"
 
 SPEAKERS_OF_JSON = "import json, sys; [print(row['speaker']) for row in json.load(sys.stdin)]"
@@ -40,10 +41,27 @@ def records():
 
 
 def test_all_samples_are_extracted(records):
-    assert list(records) == [f"samples/{sample.name}" for sample in SAMPLES]
+    assert list(records) == [f"samples/{sample.name}" for sample in sorted([*SAMPLES, PAGE])]
     for sample in SAMPLES:
         text = sample.read_bytes().decode("utf-8")
         assert records[f"samples/{sample.name}"]["text"] == text
+
+
+def test_a_saved_page_is_its_article_and_nothing_else(records):
+    record = records["samples/pohon-citarum.html"]
+
+    assert [line[:20] for line in record["text"].splitlines()] == [
+        "SAGARA, KABARSAGARA.",
+        "“Kami ingin anak cuc",
+        "Menurut Kepala Dinas",
+    ]
+    assert (record["title"], record["outlet"], record["byline"]) == (
+        "Warga Sagara Tanam Seribu Pohon di Tepi Citarum",
+        "Kabar Sagara",
+        "Rina Lestari",
+    )
+    assert (record["published"], record["published_from"]) == ("2025-02-03", "page")
+    assert [quote["speaker"] for quote in record["quotes"]] == ["Siti Rahmawati", "Budi Hartono"]
 
 
 def test_speakers_through_a_pipe(records):

@@ -177,3 +177,17 @@ def test_a_pipeline_learns_positions_and_names_beside_each_other(doc, tmp_path):
     read = spacy.load(tmp_path)(example().predicted)
     assert [e.text for e in read.ents] == ["Rina Wati"]
     assert [s.text for s in read.spans[TRAINED_ROLES]] == ["Kepala"]
+
+
+def test_long_articles_read_in_pieces_give_what_they_give_at_once(monkeypatch):
+    from thinc.api import Maxout, chain, expand_window, with_array
+
+    from beritaextract.trained import pieces
+
+    encode = with_array(chain(expand_window(1), expand_window(1), Maxout(4, 36)), pad=2)
+    rows = np.random.default_rng(0).random((57, 4), dtype=np.float32)
+    encode.initialize([rows])
+    whole = encode.predict([rows, rows[:3]])
+    monkeypatch.setattr(pieces, "PIECE", 5)
+    for at_once, in_pieces in zip(whole, pieces.by_windows(encode, [rows, rows[:3]]), strict=True):
+        np.testing.assert_allclose(in_pieces, at_once, rtol=1e-5)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span
 
 from beritaextract.attributes import CUES, REGIONS
+from beritaextract.language.reading import read_tokens
 from beritaextract.lexicon.cues import CueEntry, cue_phrases
 
 
@@ -29,7 +30,7 @@ class CueFinder:
         barred = {
             i for region in doc.spans.get(REGIONS, ()) for i in range(region.start, region.end)
         }
-        words = [token.lower_ for token in doc]
+        words = read_tokens(doc).lower
         found: list[Span] = []
         past = 0
         for i in range(len(words)):

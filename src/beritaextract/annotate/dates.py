@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 
 from beritaextract.annotate.date_grammar import DateGrammar
 from beritaextract.attributes import DATE_PARSES, DATES, REGIONS, register
+from beritaextract.language.reading import read_tokens
 from beritaextract.lexicon.dates import DateParse, grain_of
 
 _CLOCK = re.compile(
@@ -46,7 +47,7 @@ class DateFinder:
     def find(self, doc: Doc) -> list[DateParse]:
         """The expressions of a document, in order; touches nothing."""
         regions = _Regions(doc)
-        text = doc.text  # spaCy joins it anew at every access
+        text = read_tokens(doc).text
         parses = self.grammar.parse(text)
         for parse in parses:
             parse["region"] = regions.kind_at(parse["start"], parse["end"])

@@ -32,8 +32,8 @@ from beritaextract.attributes import (
     TITLES,
     UNKNOWN_ORGANISATIONS,
 )
+from beritaextract.language.reading import read_tokens
 from beritaextract.lexicon.people import common_words, name_words
-from beritaextract.lexicon.phrases import fold
 from beritaextract.lexicon.places import Places
 
 _COLUMN: Final = {name: number for number, name in enumerate(EVIDENCE_COLUMNS)}
@@ -97,18 +97,19 @@ class EvidenceWriter:
             yield from _outlined("quoted", span, "quoted")
             yield "quoted", span.end - 1, "end"
         yield from self._place_facts(doc)
-        for token in doc:
-            word = token.lower_
-            known = (word in self._names, word in self._common)
-            if any(known):
-                yield "word", token.i, f"{known[0]} {known[1]}"
+        for number, word in enumerate(read_tokens(doc).lower):
+            if word in self._names:
+                yield "word", number, "True True" if word in self._common else "True False"
+            elif word in self._common:
+                yield "word", number, "False True"
 
     def _place_facts(self, doc: Doc) -> Iterator[tuple[str, int, str]]:
-        words = [fold(token.text) for token in doc]
+        read = read_tokens(doc)
+        texts, words = read.texts, read.folded
         position = 0
         while position < len(words):
             found = None
-            if doc[position].text[0].isupper():
+            if texts[position][0].isupper():
                 found = self._places.longest(words, position)
             if found is None:
                 position += 1

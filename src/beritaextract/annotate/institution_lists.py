@@ -26,8 +26,12 @@ _VERBAL: Final = ("mem", "men", "meng", "mel", "mer")
 
 def find_listed(tails: TailReader) -> dict[int, Mention]:
     """The members of all lists that no head opens and no lexicon holds, by their first word."""
+    openings = tails.words.lexicon.listing_table
     return {
-        member.start: member for at in range(len(tails.words)) for member in _read_list(tails, at)
+        member.start: member
+        for at, word in enumerate(tails.words.folded)
+        if word in openings
+        for member in _read_list(tails, at)
     }
 
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from beritaextract.attributes import REGIONS
+from beritaextract.language.reading import read_tokens
 from beritaextract.lexicon.acronyms import is_acronym
 from beritaextract.lexicon.institutions import InstitutionLexicon
-from beritaextract.lexicon.phrases import fold
 
 _OFFICE_NUMBER = re.compile(r"(?:[IVX]{1,6}[A-D]?|\d{1,4}[A-Z]?)(?:/[A-Z]\w*)?")
 """With the name that army units put behind a slash: 061/Surya Kencana."""
@@ -120,16 +120,17 @@ def read_words(doc: Doc, lexicon: InstitutionLexicon) -> Words:
     texts: list[str] = []
     broken: list[bool] = []
     newline = True
-    for token in doc:
-        if token.is_space:
-            newline = newline or "\n" in token.text
+    read = read_tokens(doc)
+    for number, text in enumerate(read.texts):
+        if text.isspace():
+            newline = newline or "\n" in text
             continue
-        starts.append(token.i)
-        texts.append(token.text)
+        starts.append(number)
+        texts.append(text)
         broken.append(newline)
         newline = False
     capital = _capitals(texts)
-    folded = [fold(text) for text in texts]
+    folded = [read.folded[start] for start in starts]
     return Words(
         lexicon=lexicon,
         starts=starts,
@@ -145,9 +146,10 @@ def read_words(doc: Doc, lexicon: InstitutionLexicon) -> Words:
 
 def _find_glued(doc: Doc, starts: list[int]) -> dict[int, tuple[int, int]]:
     """The words of each tag, account or domain that is more than one word; see `Words.glued`."""
-    offsets = [doc[start].idx for start in starts]
+    read = read_tokens(doc)
+    offsets = [read.offsets[start] for start in starts]
     glued: dict[int, tuple[int, int]] = {}
-    for match in _GLUED.finditer(doc.text):
+    for match in _GLUED.finditer(read.text):
         run = bisect_left(offsets, match.start()), bisect_left(offsets, match.end())
         if run[1] - run[0] > 1:
             glued.update(dict.fromkeys(range(*run), run))
@@ -168,8 +170,8 @@ def _capitals(texts: list[str]) -> list[bool]:
         end = start
         while end < len(texts) and (texts[end].isupper() or not texts[end][0].isalpha()):
             end += 1
-        shouted = sum(len(text) > _LONG and text.isalpha() for text in texts[start:end])
-        if shouted > _SHOUT:
+        run = texts[start:end] if end - start > _SHOUT else ()
+        if sum(len(text) > _LONG and text.isalpha() for text in run) > _SHOUT:
             capital[start:end] = [False] * (end - start)
         start = end + 1
     return capital

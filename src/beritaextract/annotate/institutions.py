@@ -62,15 +62,16 @@ class InstitutionFinder:
     def _propose(self, shapes: ShapeReader) -> Iterator[Mention]:
         """Read the article from left to right; what has been read is not read again."""
         words, at = shapes.words, 0
-        while at < len(words):
-            if not words.texts[at][0].isupper() and words.folded[at] not in self.lexicon.openers:
+        texts, folded, openers = words.texts, words.folded, self.lexicon.openers
+        while at < len(texts):
+            if not texts[at][0].isupper() and folded[at] not in openers:
                 at += 1
                 continue
             mention = shapes.read_before(at) or shapes.tails.read(at) or shapes.read_after(at)
             if mention is not None:
                 yield mention
                 at = mention.end
-            elif (place := self.places.table.longest(words.folded, at)) and words.capital[at]:
+            elif (place := self.places.table.longest(folded, at)) and words.capital[at]:
                 at = place[0]  # no organisation begins inside a place: Amerika Serikat
             else:
                 at += 1

@@ -37,6 +37,7 @@ _PARTICLES: Final = frozenset(
 # Before a place, and never in a name.
 _PLACE_WORDS: Final = word_list("before-places")
 _NOT_NAMES: Final = word_list("not-names")
+_NO_NAME: Final = _PLACE_WORDS | _NOT_NAMES
 # Roles of the court, behind which no organisation stands without its head word.
 _COURT: Final = word_list("court-roles")
 _CALLED: Final = frozenset({"berinisial", "inisial", "bernama"})
@@ -134,6 +135,8 @@ class _Finder:
     def _may_name(self, i: int, start: int | None) -> bool:
         """Whether a token may stand in a name, given where the open run began."""
         w = self.w
+        if w.text[i][0].islower() and w.text[i] not in _PARTICLES:
+            return False  # most words, told before anything is looked up
         if i in w.barred or i in w.institution or i in self.titles:
             return False
         if i in self.joints:
@@ -149,7 +152,7 @@ class _Finder:
             return False
         if word in _PARTICLES:
             return start is not None and w.is_upper(i + 1)
-        if not word[0].isupper() or lower in _PLACE_WORDS | _NOT_NAMES or i in w.before:
+        if not word[0].isupper() or lower in _NO_NAME or i in w.before:
             return False
         if _INITIAL.fullmatch(word) and len(word) != 2:
             return True
@@ -442,7 +445,7 @@ class _Finder:
     def _is_unknown(self, i: int) -> bool:
         """Whether a capitalised word is neither common nor the tail of an organisation."""
         w = self.w
-        return w.is_upper(i) and w.lower[i] not in self.common | ORGANISATION_TAILS
+        return w.is_upper(i) and not (w.lower[i] in self.common or w.lower[i] in ORGANISATION_TAILS)
 
     def _with_common_words(self, accepted: list[Name], known: set[str]) -> Iterator[Name]:
         """Add common words that are names here: «kata Cucu» makes «Cucu menjual» a person too."""
@@ -482,13 +485,13 @@ def _joints(w: Words) -> set[int]:
     hyphens = [i for i in range(1, len(w.text) - 1) if w.is_joint(i)]
     if not hyphens:
         return set()
-    unfit = STOP_WORDS | (common_words() - name_words())  # before a pair: Pasangan, Duet
     alone = {w.lower[i] for i in range(len(w.text)) if w.is_upper(i) and not w.is_joint(i - 1)}
     whole = {
         (w.lower[i - 1], w.lower[i + 1])
         for i in hyphens
-        if w.is_upper(i - 2) and not w.is_upper(i + 2) and i - 2 not in w.institution | w.barred
-        if w.lower[i - 2] not in unfit
+        if w.is_upper(i - 2) and not w.is_upper(i + 2)
+        if i - 2 not in w.institution and i - 2 not in w.barred
+        if not _may_call_pair(w.lower[i - 2])
         if w.places.keys().isdisjoint((i - 1, i + 1))
     }
     return {
@@ -496,3 +499,8 @@ def _joints(w: Words) -> set[int]:
         for i in hyphens
         if (w.lower[i - 1], w.lower[i + 1]) in whole and w.lower[i + 1] not in alone
     }
+
+
+def _may_call_pair(word: str) -> bool:
+    """Whether a word may stand before the names of two persons: «*Pasangan* Wijaya-Lestari»."""
+    return word in STOP_WORDS or (word in common_words() and word not in name_words())

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from beritaextract.attributes import CUES, INSTITUTIONS, REGIONS
 from beritaextract.language.visible import Visible
-from beritaextract.lexicon.phrases import PhraseTable, fold_all
+from beritaextract.lexicon.phrases import PhraseTable
 
 _AGE: Final = re.compile(r"\d{1,2}")
 
@@ -49,9 +49,9 @@ class Words:
 
     def is_joint(self, i: int) -> bool:
         """Whether a hyphen at ``i`` stands without spaces between two capitals: «Jawa-Bali»."""
-        tokens = self.visible.tokens
+        spaced = self.visible.spaced
         glued = self.word(i) == "-" and self.is_upper(i - 1) and self.is_upper(i + 1)
-        return glued and not tokens[i - 1].whitespace_ and not tokens[i].whitespace_
+        return glued and not spaced[i - 1] and not spaced[i]
 
     def has_age(self, i: int) -> bool:
         """Whether an age in brackets stands at ``i``: «Suminah (52)»."""
@@ -76,7 +76,7 @@ def read_words(doc: Doc, places: PhraseTable[str]) -> Words:
         visible.lower,
         tokens_of(REGIONS),
         tokens_of(INSTITUTIONS),
-        _place_tokens(places, visible.text),
+        _place_tokens(places, visible),
     )
     for cue in doc.spans.get(CUES, ()):
         voice, _, family = cue.label_.partition("/")
@@ -89,8 +89,8 @@ def read_words(doc: Doc, places: PhraseTable[str]) -> Words:
     return words
 
 
-def _place_tokens(places: PhraseTable[str], text: list[str]) -> dict[int, int]:
-    folded = fold_all(text)
+def _place_tokens(places: PhraseTable[str], visible: Visible) -> dict[int, int]:
+    text, folded = visible.text, visible.folded
     found: dict[int, int] = {}
     past = 0
     for i in range(len(folded)):

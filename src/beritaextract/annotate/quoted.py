@@ -20,6 +20,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from beritaextract.attributes import MARKUP, QUOTED, REGIONS
+from beritaextract.language.reading import read_tokens
 
 _DOUBLE: Final = re.compile(r"\\?[\"“”„‟«»″＂]+|``|''|‘‘|’’|\ufffd|&[lr]?d?quot?;|&[lr]dquo;")
 _SINGLE: Final = re.compile(r"[‘’'‚`´]")
@@ -250,7 +251,7 @@ class QuotedFinder:
     def find(self, doc: Doc) -> list[Span]:
         """Return the quoted stretches outside boilerplate, without touching the document."""
         # Blanked, not cut: a mark in a caption must not pair with one in the text.
-        text = doc.text
+        text = read_tokens(doc).text
         for region in doc.spans.get(REGIONS, ()):
             if region.label_ == MARKUP:
                 continue  # an escape or &quot; is a mark itself

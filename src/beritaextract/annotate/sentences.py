@@ -10,10 +10,11 @@ ends a sentence, unless it merely wraps a line. Regions of boilerplate stand apa
 from typing import Final, cast
 
 import numpy as np
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from thinc.types import Ints2d
 
 from beritaextract.attributes import MARKUP, REGIONS
+from beritaextract.language.reading import read_tokens
 
 _STOPS: Final = frozenset({".", "!", "?", "…"})
 _CLOSERS: Final = frozenset("\"”’'»)]*_\\")
@@ -48,33 +49,35 @@ class SentenceSplitter:
         for region in doc.spans.get(REGIONS, ()):
             if region.label_ != MARKUP:
                 starts |= {region.start, region.end}
-        last: Token | None = None  # last token that is not white space
+        read = read_tokens(doc)
+        last = ""  # last token that is not white space
+        last_spaced = False
         broken = False  # a line break stands between last and here
         ended = False  # last closes a sentence
-        for token in doc:
-            if token.is_space:
-                broken = broken or "\n" in token.text
+        for number, (text, spaced) in enumerate(zip(read.texts, read.spaced, strict=True)):
+            if text.isspace():
+                broken = broken or "\n" in text
                 continue
             # Straight marks open where a space stands before and none behind.
-            opens = last is not None and bool(last.whitespace_) and not token.whitespace_
-            if last is not None:
+            opens = last_spaced and not spaced
+            if last:
                 if (
-                    (broken and (ended or not _wraps(last, token)))
-                    or (ended and not token.is_lower and (token.text not in _CLOSERS or opens))
-                    or (last.text.endswith(".") and token.text in _OPENING_WORDS)
-                    or (last.text == "." and last.whitespace_ and token.is_lower)
+                    (broken and (ended or not _wraps(last, text)))
+                    or (ended and not text.islower() and (text not in _CLOSERS or opens))
+                    or (last[-1] == "." and text in _OPENING_WORDS)
+                    or (last == "." and last_spaced and text.islower())
                 ):
-                    starts.add(token.i)
-            ended = token.text in _STOPS or (token.text in _CLOSERS and ended and not opens)
-            if token.text[0] == "." and token.text.strip(".") == "":
+                    starts.add(number)
+            ended = text in _STOPS or (text in _CLOSERS and ended and not opens)
+            if text[0] == "." and text.strip(".") == "":
                 ended = True
-            last, broken = token, False
+            last, last_spaced, broken = text, spaced, False
         starts.discard(len(doc))
         return starts
 
 
-def _wraps(last: Token, token: Token) -> bool:
+def _wraps(last: str, text: str) -> bool:
     """Whether a line break between two tokens is only the end of a printed line."""
-    if last.text in _UNFINISHED:
+    if last in _UNFINISHED:
         return True
-    return token.is_lower and (last.is_lower or last.text == ",") and last.text not in _CLOSERS
+    return text.islower() and (last.islower() or last == ",") and last not in _CLOSERS

@@ -40,6 +40,6 @@ def find_titles(words: Words, heads: Heads) -> dict[int, str]:
         if words.word(end) == "(" and inner in titles and words.word(end + 2) == ")":
             found.update(dict.fromkeys(range(end, end + 3), group))  # Kolonel (Inf) Bima
         if words.word(end) == "." and words.is_upper(end + 1):
-            if not words.visible.tokens[end].whitespace_:
+            if not words.visible.spaced[end]:
                 found[end] = group  # Drs.Surizal
     return found

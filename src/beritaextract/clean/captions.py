@@ -13,6 +13,7 @@ from typing import Final
 
 from beritaextract.clean.page import Line, Page, is_prose, region, sentence_end
 from beritaextract.clean.phrases import Hit
+from beritaextract.lexicon.lazy import LazyPattern
 from beritaextract.lexicon.outlets import load_outlets
 from beritaextract.records import Region
 
@@ -98,16 +99,20 @@ def find_captions(page: Page, hits: list[Hit], body: int) -> list[Region]:
     return regions
 
 
+_STATED_CREDIT: Final = LazyPattern(rf"(?:{_STATED})[\s.*\]]*$", re.VERBOSE)
+
+
 @cache
-def _credit() -> re.Pattern[str]:
+def _slashed_credit() -> LazyPattern:
+    """A publisher and, behind a slash, whose photograph it is: KABARSAJA.com/Budi Santoso."""
     names = {form for outlet in load_outlets() for form in outlet.forms if len(form) > 1}
     listed = "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
     domain = r"[A-Za-z0-9][\w\-]{1,30}(?:\.[a-z]{2,15})?\.(?i:com|id|co\.id|co|net|tv)"
     site = rf"(?:{domain}|(?i:{listed}))"
     owner = r"[A-Z@][\w.'’@]*(?:\s[A-Z@][\w.'’@]*){0,5}"
     slashed = rf"{site}(?:\sFOTO|\sFoto)?\s?/\s?{owner}(?:\s?/\s?\w[\w.'’ ]{{0,30}}){{0,2}}"
-    return re.compile(
-        rf"""(?:{_STATED} | [(\[]\.?\s*{slashed}\s*[)\]]
+    return LazyPattern(
+        rf"""(?:[(\[]\.?\s*{slashed}\s*[)\]]
         | (?:(?<=\s)|(?<=[.)"”]))(?!(?:pic\.)?twitter){slashed})[\s.*\]]*$""",
         re.VERBOSE,
     )
@@ -116,12 +121,15 @@ def _credit() -> re.Pattern[str]:
 def _credit_start(text: str) -> int | None:
     """Where the credit that ends a line begins; 0 if the line is nothing else."""
     tail = text[-_TAIL:].lower()
-    if not any(hint in tail for hint in _HINTS) and not ("/" in tail and _SLASH.search(tail)):
+    slash = "/" in tail
+    if not any(hint in tail for hint in _HINTS) and not (slash and _SLASH.search(tail)):
         return None
-    found = _credit().search(text, max(0, len(text) - _TAIL))
-    if found is None:
+    patterns = (_STATED_CREDIT, _slashed_credit()) if slash else (_STATED_CREDIT,)
+    found = [pattern.search(text, max(0, len(text) - _TAIL)) for pattern in patterns]
+    start = min((match.start() for match in found if match), default=None)
+    if start is None:
         return None
-    return 0 if not text[: found.start()].strip(" *") else found.start()
+    return start if text[:start].strip(" *") else 0
 
 
 def _count_sentences(text: str) -> int:

@@ -67,15 +67,22 @@ def find_dateline(line: Line, *, first: bool) -> Dateline | None:
         The dateline, or None.
     """
     head = line.text[:_LONGEST]
-    colon = ":" in head
     dash = any(sign in head for sign in _DASHES) and _DASH.search(head) is not None
-    if not (first or dash or colon):
+    if not (first or dash or ":" in head):
         return None
     lead = _LEAD_IN.match(head)
     offset = lead.end() if lead else 0
-    named = _outlet().search(head) is not None
+    shown = {"{dash}": dash, "{wide}": dash, "{outlet}": _outlet().search(head) is not None}
+    opens = {
+        "{outlet}": shown["{outlet}"] and _outlet().match(head, offset) is not None,
+        "{known}": head[offset:].casefold().startswith(_known_places()),
+    }
     for shape in _shapes(first=first):
-        if (shape.dash and not dash) or (shape.colon and not colon) or (shape.outlet and not named):
+        if not (
+            opens.get(shape.opening, True)
+            and all(shown.get(atom, True) for atom in shape.atoms)
+            and all(any(mark in head for mark in marks) for marks in shape.marks)
+        ):
             continue
         if match := shape.pattern.match(head, offset):
             return _read(line, match)
@@ -97,26 +104,39 @@ def _read(line: Line, match: re.Match[str]) -> Dateline:
 
 
 class _Shape(NamedTuple):
-    """A form ready to be matched, and the marks without which it cannot match."""
+    """A form ready to be matched, and that without which it cannot match.
+
+    Compiling a form costs more than reading an article: most of them are never compiled.
+
+    Attributes:
+        pattern: The whole form.
+        opening: The atom at its beginning.
+        atoms: All its atoms.
+        marks: Signs that must stand in it, in each string one of them.
+    """
 
     pattern: LazyPattern
-    outlet: bool
-    dash: bool
-    colon: bool
+    opening: str
+    atoms: frozenset[str]
+    marks: tuple[str, ...]
 
 
 @cache
 def _shapes(*, first: bool) -> tuple[_Shape, ...]:
     atoms = _ATOMS | {"{outlet}": _outlet_atom(), "{known}": _known_atom()}
     return tuple(
-        _Shape(
-            _pattern(form, atoms),
-            outlet="{outlet}" in form.shape,
-            dash="{dash}" in form.shape or "{wide}" in form.shape,
-            colon=":" in form.shape,
-        )
-        for form in load_dateline_forms()
-        if first or form.where == "line"
+        _shape(form, atoms) for form in load_dateline_forms() if first or form.where == "line"
+    )
+
+
+def _shape(form: DatelineForm, atoms: dict[str, str]) -> _Shape:
+    parts = _SHAPE_PART.findall(form.shape)
+    signs = [part for part in parts if part not in atoms and part.strip("[] ")]
+    return _Shape(
+        _pattern(form, atoms),
+        opening=parts[0],
+        atoms=frozenset(parts) & atoms.keys(),
+        marks=tuple(sign[1:-1] if len(sign) > 1 else sign for sign in signs),
     )
 
 
@@ -148,6 +168,11 @@ def _outlet_atom() -> str:
         rf"(?P<outlet>(?!com?\.)[A-Za-z0-9][\w\-]{{1,30}}(?:\.[\w\-]{{2,20}}){{0,2}}?\s?\.(?i:{domain})(?![\w.])"
         rf"|(?:{listed})(?![\w.]))"
     )
+
+
+@cache
+def _known_places() -> tuple[str, ...]:
+    return tuple(place.casefold() for place in load_word_list("places"))
 
 
 def _known_atom() -> str:

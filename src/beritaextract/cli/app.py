@@ -12,7 +12,18 @@ from typing import Annotated
 import typer
 
 from beritaextract import __version__
-from beritaextract.cli import dates, evaluate, extract, info, institutions, quotes, schema, speakers
+from beritaextract.cli import (
+    batch,
+    dates,
+    evaluate,
+    extract,
+    info,
+    institutions,
+    merge,
+    quotes,
+    schema,
+    speakers,
+)
 from beritaextract.cli.command import Command, Program
 
 app = typer.Typer(
@@ -25,7 +36,18 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 
-for module in (quotes, speakers, institutions, dates, extract, evaluate, schema, info):
+for module in (
+    quotes,
+    speakers,
+    institutions,
+    dates,
+    extract,
+    batch,
+    merge,
+    evaluate,
+    schema,
+    info,
+):
     name = module.__name__.rpartition(".")[2]
     app.command(name, cls=Command, epilog=f"\b\nExample:\n  {module.EXAMPLE}")(
         getattr(module, name)

@@ -1,6 +1,5 @@
 """From the words of a command line to articles: read, report what fails, extract the rest."""
 
-import gc
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -8,9 +7,9 @@ from pathlib import Path
 
 import typer
 
-from beritaextract.cli.options import Reading
+from beritaextract.cli.options import Reading, uses_trained
 from beritaextract.cli.report import Report
-from beritaextract.errors import ReadError
+from beritaextract.errors import ReadError, extraction_failure
 from beritaextract.read.inputs import read_inputs
 from beritaextract.read.options import STDIN, FieldNames, ReadOptions
 from beritaextract.read.published import normalise_published
@@ -29,9 +28,13 @@ def extracted(
         named: Whether persons and organisations matter; if not, the rules do alone.
     """
     raws = _read(inputs, reading, report)
-    trained = named and not reading.rules_only
+    trained = uses_trained(reading.model, rules_only=reading.rules_only) and named
     return extract_raws(
-        raws, report, reading.model, trained=trained, max_characters=reading.max_characters
+        raws,
+        report,
+        reading.model if named else None,
+        trained=trained,
+        max_characters=reading.max_characters,
     )
 
 
@@ -51,25 +54,23 @@ def extract_raws(
     first = next(raws, None)
     if first is None:
         return
-    from beritaextract.pipeline import load
+    from beritaextract.pipeline import load_to_stay
 
-    extractor = load(model, trained=trained)
-    # What start-up built stays to the end: from here on the collector need not look at it.
-    gc.freeze()
-    gc.enable()
+    extractor = load_to_stay(model, trained=trained)
     # The reader's limit is the one that counts; spaCy's own would raise in the middle of a run.
     extractor.nlp.max_length = max_characters
 
     def give_up(raw: RawArticle, error: Exception) -> None:
-        reason = f"could not be extracted ({type(error).__name__}: {error}); please report this"
-        report.error(ReadError(raw.id, reason))
+        report.error(ReadError(raw.id, extraction_failure(error)))
 
     yield from extractor.extract_many(chain((first,), raws), give_up)
 
 
 def _read(inputs: Sequence[str], reading: Reading, report: Report) -> Iterator[RawArticle]:
-    options = _read_options(reading)
-    if (not inputs or STDIN in inputs) and sys.stdin is not None and sys.stdin.isatty():
+    options = read_options(reading)
+    listed = reading.paths_from
+    stdin_is_read = STDIN in (listed, *inputs) or (not inputs and listed is None)
+    if stdin_is_read and sys.stdin is not None and sys.stdin.isatty():
         report.note("reading from the terminal; end the text with Ctrl-D")
     for item in read_inputs(inputs, options):
         if isinstance(item, ReadError):
@@ -80,7 +81,8 @@ def _read(inputs: Sequence[str], reading: Reading, report: Report) -> Iterator[R
         yield item
 
 
-def _read_options(reading: Reading) -> ReadOptions:
+def read_options(reading: Reading) -> ReadOptions:
+    """What the options of a command line say about reading."""
     published = normalise_published(reading.published)
     if reading.published and not published:
         raise typer.BadParameter(
@@ -99,5 +101,6 @@ def _read_options(reading: Reading) -> ReadOptions:
         published=published,
         outlet=reading.outlet,
         stdin_name=reading.stdin_name,
+        paths_from=reading.paths_from,
         max_characters=reading.max_characters,
     )

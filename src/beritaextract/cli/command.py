@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from beritaextract.errors import BeritaError, PipelineError
+from beritaextract.errors import BeritaError, OutputError, PipelineError
 
 # Typer brought Click along as a private part in 0.26; neither names these types for all versions.
 _Click: TypeAlias = Any
@@ -29,7 +29,7 @@ class Command(TyperCommand):
             raise typer.Exit(0) from error
         except BeritaError as error:
             typer.echo(f"error: {error}", err=True)
-            raise typer.Exit(2 if isinstance(error, PipelineError) else 1) from error
+            raise typer.Exit(2 if isinstance(error, OutputError | PipelineError) else 1) from error
         except OSError as error:
             _abandon_output()
             place = error.filename or "standard output"

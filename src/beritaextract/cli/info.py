@@ -9,7 +9,17 @@ from beritaextract.cli.options import Json, trained
 
 EXAMPLE = "beritaextract info --json"
 
-_LIBRARIES = ("spacy", "typer", "rich", "pydantic", "dateparser", "hijridate", "charset-normalizer")
+_LIBRARIES = (
+    "spacy",
+    "typer",
+    "rich",
+    "pydantic",
+    "dateparser",
+    "hijridate",
+    "charset-normalizer",
+    "trafilatura",
+    "zstandard",
+)
 
 
 def info(
@@ -58,18 +68,15 @@ def _version(distribution: str) -> str | None:
 
 
 def _describe(model: Path) -> dict[str, str]:
-    """Name and hash of a trained pipeline; the hash covers names and contents of all its files."""
-    import hashlib
+    """Name, place and hash of a trained pipeline."""
     from json import loads
 
-    digest = hashlib.sha256()
-    for path in sorted(path for path in model.rglob("*") if path.is_file()):
-        digest.update(path.relative_to(model).as_posix().encode() + b"\0")
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    from beritaextract.pipeline import digest
+
     meta = model / "meta.json"
     about = loads(meta.read_text(encoding="utf-8")) if meta.is_file() else {}
     name = "{lang}_{name} {version}".format_map({"lang": "?", "name": "?", "version": "?"} | about)
-    return {"name": name, "path": str(model), "sha256": digest.hexdigest()}
+    return {"name": name, "path": str(model), "sha256": digest(model)}
 
 
 def _extras() -> dict[str, bool]:

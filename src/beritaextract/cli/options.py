@@ -5,7 +5,7 @@ Nothing heavy is imported here: ``--help`` comes through this module.
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
@@ -35,8 +35,8 @@ Inputs = Annotated[
     typer.Argument(
         metavar="INPUT",
         show_default=False,
-        help="Files (.txt, .md, .json, .jsonl), folders, globs, or - for standard input; "
-        "nothing means standard input.",
+        help="Files (.txt, .md, .html, .json, .jsonl, .csv, .tsv, .parquet, .warc; also with .gz "
+        "or .zst), folders, globs, or - for standard input; nothing means standard input.",
     ),
 ]
 
@@ -96,6 +96,19 @@ def untrained(panel: str | None = None) -> object:
         help="Rules and lexicons alone, no trained pipeline: faster, and it knows fewer names.",
         rich_help_panel=panel,
     )
+
+
+def uses_trained(model: Path | None, *, rules_only: bool) -> bool:
+    """Whether a command line asks for a trained pipeline.
+
+    Raises:
+        typer.BadParameter: If it names one, and wants none.
+    """
+    if model and rules_only:
+        raise typer.BadParameter(
+            "it does without a trained pipeline; leave out --model", param_hint="--rules-only"
+        )
+    return not rules_only
 
 
 def _named(field: str) -> object:
@@ -166,6 +179,16 @@ class Reading:
             rich_help_panel=_INPUT,
         ),
     ] = MAX_CHARACTERS
+    paths_from: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Read what FILE lists too, one path a line (or as find -print0 gives them); - for "
+            "standard input.",
+            show_default=False,
+            rich_help_panel=_INPUT,
+        ),
+    ] = None
     model: Annotated[Path | None, trained("use instead of the packaged one", _INPUT)] = None
     rules_only: Annotated[bool, untrained(_INPUT)] = False
     text_field: Annotated[str, _named("text")] = "text"
@@ -238,7 +261,7 @@ def expanded(command: Callable[..., int]) -> Callable[..., int]:
             inspect.Parameter(
                 field.name,
                 parameter.KEYWORD_ONLY,
-                default=field.default,
+                default=parameter.empty if field.default is MISSING else field.default,
                 annotation=hints[field.name],
             )
             for field in fields(group)

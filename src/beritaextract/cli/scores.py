@@ -10,6 +10,7 @@ from pathlib import Path
 import typer
 
 from beritaextract.cli.articles import extract_raws
+from beritaextract.cli.options import uses_trained
 from beritaextract.cli.report import Report
 from beritaextract.evaluate import (
     METRICS,
@@ -38,8 +39,9 @@ def print_scores(
     by_article: bool,
 ) -> int:
     """Score predictions, or what is extracted now, and print the figures."""
+    trained = uses_trained(model, rules_only=rules_only)
     articles = read_gold(gold)
-    predictions = _read(pred) if pred else _extract(articles, model, trained=not rules_only)
+    predictions = _read(pred) if pred else _extract(articles, model, trained=trained)
     by_id = list(evaluate(articles, predictions))
     scores = total(evaluation for _, evaluation in by_id)
     for warning in scores.warnings:

@@ -28,3 +28,7 @@ class LazyPattern:
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Match at one place of a text."""
         return self.compiled.match(text, start)
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Find the first match at or behind a place of a text."""
+        return self.compiled.search(text, start)

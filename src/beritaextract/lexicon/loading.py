@@ -4,13 +4,13 @@ Every entry carries an ``example``, a sentence of our own that shows it at work;
 reads the examples from the tables, so that adding an entry adds its test.
 """
 
-import tomllib
 from dataclasses import MISSING, fields
-from functools import cache
-from importlib.resources import files
+from functools import cache, partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 from beritaextract.errors import LexiconError
+from beritaextract.lexicon.cached import parse_once
 
 Entry = TypeVar("Entry")
 
@@ -34,10 +34,12 @@ def read_toml(name: str, text: str | None = None) -> dict[str, Any]:
 @cache
 def _packaged(name: str) -> dict[str, Any]:
     """A packaged file, parsed once however many tables are read from it."""
-    return _parse(name, files(__package__).joinpath(name).read_text(encoding="utf-8"))
+    return parse_once(Path(__file__).with_name(name), partial(_parse, name))
 
 
 def _parse(name: str, text: str) -> dict[str, Any]:
+    import tomllib  # late: a table that is cached needs no parser
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -8,7 +8,7 @@ from beritaextract.errors import ReadError
 from beritaextract.read.decoding import without_surrogates
 from beritaextract.read.options import ReadOptions
 from beritaextract.read.published import normalise_published
-from beritaextract.records import RawArticle
+from beritaextract.records import PublishedFrom, RawArticle
 
 
 def make_article(
@@ -19,6 +19,8 @@ def make_article(
     *,
     article_id: str,
     warnings: tuple[str, ...] = (),
+    author: str | None = None,
+    known_from: PublishedFrom = "record",
 ) -> RawArticle:
     """Check a text and its metadata and put them together.
 
@@ -29,6 +31,8 @@ def make_article(
         options: Names of fields, metadata for inputs without their own, and the limit.
         article_id: Id of the article if ``metadata`` holds none.
         warnings: What was odd so far.
+        author: Who wrote it, if the input tells.
+        known_from: What ``metadata`` was taken from.
 
     Raises:
         ReadError: If the text is empty or longer than the limit.
@@ -56,6 +60,7 @@ def make_article(
     published = normalise_published(record_published)
     if published is None and record_published not in (None, ""):
         odd.append(f"{str(record_published)[:40]!r} is no date of publication; left out")
+    published_from = known_from if published else "record"
     published = published or options.published
     return RawArticle(
         text=text,
@@ -66,7 +71,8 @@ def make_article(
         url=known(fields.url),
         published=published,
         outlet=known(fields.outlet) or options.outlet,
-        published_from="record" if published else None,
+        published_from=published_from if published else None,
+        author=author,
         warnings=tuple(odd),
     )
 

@@ -1,43 +1,29 @@
 """The inputs of a command line, in the order given: files, folders, globs and standard input."""
 
-import errno
-import glob
 import io
 import os
 import re
-import stat
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, TypeAlias
 
 from beritaextract.errors import ReadError
 from beritaextract.read.json_records import read_json, read_lines
+from beritaextract.read.kinds import FileKind, Kind, kind_of
+from beritaextract.read.meter import Meter
 from beritaextract.read.options import STDIN, ReadOptions
+from beritaextract.read.packed import packing_of, unpacked
+from beritaextract.read.pages import MAX_PAGE, RawPage, make_page, read_page
+from beritaextract.read.sources import find_sources, os_reason, read_paths
 from beritaextract.read.texts import read_text, too_many_bytes
 from beritaextract.records import RawArticle
 
-_TEXT_SUFFIXES: Final = frozenset({".txt", ".md"})
-_LINES_SUFFIXES: Final = frozenset({".jsonl", ".ndjson"})
-_JSON_SUFFIXES: Final = frozenset({".json"})
-_RECORD_SUFFIXES: Final = _LINES_SUFFIXES | _JSON_SUFFIXES
-_READ_SUFFIXES: Final = _TEXT_SUFFIXES | _RECORD_SUFFIXES
+Unit: TypeAlias = RawArticle | RawPage
+"""An article, or a page whose article is still to be read."""
 
-_REMEDIES: Final = {
-    ".html": "web pages are not read yet; save the article's text as .txt",
-    ".htm": "web pages are not read yet; save the article's text as .txt",
-    ".csv": "CSV is not read yet; give the records as .jsonl",
-    ".tsv": "TSV is not read yet; give the records as .jsonl",
-    ".parquet": "Parquet is not read yet; give the records as .jsonl",
-}
-
-_OS_REASONS: Final = {
-    errno.ENOENT: "no such file or folder, and no file matches; check the path",
-    errno.EACCES: "permission denied; allow reading it (chmod u+r)",
-    errno.EPERM: "permission denied; allow reading it (chmod u+r)",
-    errno.ENAMETOOLONG: "this is no path; give a text on standard input",
-}
+_WHOLE: Final = frozenset({Kind.TEXT, Kind.OTHER})
+"""Files that are one article each, as they stand."""
 
 
 def read_inputs(
@@ -48,23 +34,56 @@ def read_inputs(
 ) -> Iterator[RawArticle | ReadError]:
     """Read every input, one article after the other.
 
-    Args:
-        inputs: Files, folders (read recursively, in the order of their names; links to folders are
-            not followed), globs, or ``-`` for standard input. Nothing means standard input.
-        options: Names of fields, metadata and limits.
-        stdin: Stands in for the process's standard input.
+    Arguments are those of `scan_inputs`.
 
     Yields:
         Articles, and an error for each input or record that cannot be read.
     """
+    return map(finished, scan_inputs(inputs, options, stdin=stdin))
+
+
+def finished(unit: Unit | ReadError) -> RawArticle | ReadError:
+    """Read a page that `scan_inputs` left unread; whatever else it gave is finished."""
+    if not isinstance(unit, RawPage):
+        return unit
+    try:
+        return read_page(unit)
+    except ReadError as error:
+        return error
+
+
+def scan_inputs(
+    inputs: Sequence[str],
+    options: ReadOptions | None = None,
+    *,
+    stdin: BinaryIO | None = None,
+    meter: Meter | None = None,
+) -> Iterator[Unit | ReadError]:
+    """Go through every input, and leave web pages unread: they take longest.
+
+    Args:
+        inputs: Files, folders (read recursively, in the order of their names; links to folders are
+            not followed), globs, or ``-`` for standard input. Nothing means standard input, unless
+            the options name a list of paths.
+        options: Names of fields, metadata and limits.
+        stdin: Stands in for the process's standard input.
+        meter: Is kept up to date as to how much has been read.
+
+    Yields:
+        Articles and pages, and an error for each input or record that cannot be read.
+    """
     options = options or ReadOptions()
-    stdin_is_read = False
-    for given in inputs or (STDIN,):
-        for source in _find_sources(given):
+    meter = meter or Meter()
+    stdin_is_read = options.paths_from == STDIN
+    for given in _given(inputs, options, stdin):
+        if isinstance(given, ReadError):
+            yield given
+            continue
+        for source in find_sources(given, options.left_out):
             if isinstance(source, ReadError):
                 yield source
             elif source != STDIN:
-                yield from _read_file(source, options)
+                yield from _read_file(source, options, meter)
             elif stdin_is_read:
                 yield ReadError(source, "standard input can be read only once; name it once")
             else:
@@ -72,123 +91,102 @@ def read_inputs(
                 yield from _read_stdin(stdin, options)
 
 
-def _find_sources(given: str) -> Iterator[str | ReadError]:
-    """List the files that one argument stands for, as paths that start the way it does."""
-    if given == STDIN:
-        yield given
-        return
-    if not given:  # pathlib would take it for the current folder
-        yield ReadError("''", "an empty path; name a file, or - for standard input")
+def _given(
+    inputs: Sequence[str], options: ReadOptions, stdin: BinaryIO | None
+) -> Iterator[str | ReadError]:
+    yield from inputs
+    listed = options.paths_from
+    if not inputs and not listed:
+        yield STDIN
+    if not listed:
         return
     try:
-        mode = Path(given).stat().st_mode
-    except (OSError, ValueError) as error:
-        # Only where no such path exists can it be a pattern: names may hold brackets.
-        # Path.glob takes no absolute patterns.
-        matches = sorted(glob.glob(given, recursive=True)) if set(given) & set("*?[") else []  # noqa: PTH207
-        if matches:
-            # A pattern like news/** matches a folder and the files within it too.
-            yield from dict.fromkeys(s for match in matches for s in _find_sources(match))
+        if listed != STDIN:
+            with Path(listed).open("rb") as stream:
+                yield from read_paths(stream, listed)
+        elif stdin is None and sys.stdin is None:
+            yield ReadError(listed, "standard input is closed; name a file with paths")
         else:
-            yield ReadError(given, _os_reason(error))
-        return
-    if stat.S_ISDIR(mode):
-        yield from _find_in_folder(given)
-    else:
-        yield given
+            yield from read_paths(stdin or sys.stdin.buffer, listed)
+    except (OSError, ValueError) as error:
+        yield ReadError(listed, os_reason(error))
 
 
-def _find_in_folder(folder: str) -> Iterator[str | ReadError]:
-    unread: Counter[str] = Counter()
-    nothing = True
-    for path in _walk(folder):
-        suffix = "" if isinstance(path, ReadError) else Path(path).suffix.lower()
-        if suffix in _REMEDIES:
-            unread[suffix] += 1
-        elif isinstance(path, ReadError) or suffix in _READ_SUFFIXES:
-            nothing = False
-            yield path
-    if unread:
-        kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(unread.items()))
-        yield ReadError(
-            folder,
-            f"files of a kind that is not read yet were left out: {kinds}; give text or .jsonl",
-        )
-    elif nothing:
-        yield ReadError(folder, "no article in this folder; it holds no .txt, .md, .json or .jsonl")
-
-
-def _walk(folder: str) -> Iterator[str | ReadError]:
-    """List the files below a folder in the order of their names, hidden ones left out."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield ReadError(folder, _os_reason(error))
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
-        elif entry.is_file():  # neither a pipe, which would block, nor a dead link
-            yield entry.path
-
-
-def _read_file(path: str, options: ReadOptions) -> Iterator[RawArticle | ReadError]:
-    suffix = Path(path).suffix.lower()
-    if remedy := _REMEDIES.get(suffix):
-        yield ReadError(path, remedy)
-        return
+def _read_file(path: str, options: ReadOptions, meter: Meter) -> Iterator[Unit | ReadError]:
+    kind = kind_of(path)
     try:
         with Path(path).open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size
-            if suffix not in _RECORD_SUFFIXES and size > options.max_bytes:
-                yield ReadError(path, too_many_bytes(options))
-            else:
-                yield from _read_stream(stream, path, suffix, options)
+            with meter.within(stream, size):
+                if kind.kind in _WHOLE and not kind.packing and size > options.max_bytes:
+                    yield ReadError(path, too_many_bytes(options))
+                else:
+                    yield from _read_stream(stream, path, kind, options)
     except OSError as error:
-        yield ReadError(path, _os_reason(error))
+        yield ReadError(path, os_reason(error))
 
 
-def _read_stdin(given: BinaryIO | None, options: ReadOptions) -> Iterator[RawArticle | ReadError]:
+def _read_stdin(given: BinaryIO | None, options: ReadOptions) -> Iterator[Unit | ReadError]:
     source = options.stdin_name
     if given is None and sys.stdin is None:
         yield ReadError(source, "standard input is closed; name a file")
         return
     stream: Any = given or sys.stdin.buffer
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)
-    suffix = Path(source).suffix.lower()
-    if remedy := _REMEDIES.get(suffix):
-        yield ReadError(source, remedy)
-        return
     try:
-        if suffix not in _READ_SUFFIXES and _looks_like_records(buffered.peek()):
-            suffix = ".json"
-        yield from _read_stream(buffered, source, suffix, options)
+        yield from _read_stream(buffered, source, kind_of(source), options)
     except OSError as error:
-        yield ReadError(source, _os_reason(error))
+        yield ReadError(source, os_reason(error))
 
 
 def _read_stream(
-    stream: io.BufferedReader, source: str, suffix: str, options: ReadOptions
-) -> Iterator[RawArticle | ReadError]:
+    stream: io.BufferedReader, source: str, kind: FileKind, options: ReadOptions
+) -> Iterator[Unit | ReadError]:
     try:
-        if suffix in _LINES_SUFFIXES:
-            yield from read_lines(stream, source, options)
-        elif suffix in _JSON_SUFFIXES:
-            yield from read_json(stream, source, options)
-        else:
-            yield read_text(stream, source, options)
+        # Pages are often saved as they came over the net, packed but not named so.
+        packing = kind.packing or packing_of(stream.peek(4))
+        with unpacked(stream, packing, source) as plain:
+            if kind.kind is Kind.OTHER:
+                kind = _looks_like(plain.peek())
+            yield from _read_plain(plain, source, kind, options)
     except ReadError as error:
         yield error
 
 
-def _looks_like_records(head: bytes) -> bool:
-    """Whether a nameless stream opens like JSON objects, which no article does."""
-    return re.match(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\"", head) is not None
+def _read_plain(
+    stream: io.BufferedReader, source: str, kind: FileKind, options: ReadOptions
+) -> Iterator[Unit | ReadError]:
+    match kind.kind:
+        case Kind.LINES:
+            yield from read_lines(stream, source, options)
+        case Kind.JSON:
+            yield from read_json(stream, source, options)
+        case Kind.PAGE:
+            yield make_page(stream.read(MAX_PAGE + 1), source, source, options)
+        case Kind.TABLE:
+            from beritaextract.read.tables import read_table
+
+            yield from read_table(stream, source, options, kind.delimiter)
+        case Kind.PARQUET:
+            from beritaextract.read.parquet import read_parquet
+
+            yield from read_parquet(stream, source, options)
+        case Kind.WARC:
+            from beritaextract.read.warc import read_warc
+
+            yield from read_warc(stream, source, options)
+        case _:
+            yield read_text(stream, source, options)
 
 
-def _os_reason(error: OSError | ValueError) -> str:
-    if isinstance(error, OSError):
-        return _OS_REASONS.get(error.errno or 0, f"cannot be read ({error.strerror or error})")
-    return f"this is no path ({error})"
+_OPENINGS: Final = (
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\""), Kind.JSON),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE), Kind.PAGE),
+    (re.compile(rb"PAR1"), Kind.PARQUET),
+    (re.compile(rb"WARC/\d"), Kind.WARC),
+)
+
+
+def _looks_like(head: bytes) -> FileKind:
+    """What an input holds whose name does not tell, by an opening that no article has."""
+    return FileKind(next((kind for opens, kind in _OPENINGS if opens.match(head)), Kind.OTHER))

@@ -34,6 +34,8 @@ class ReadOptions:
         outlet: Publisher of every input that names none of its own.
         stdin_name: Path that standard input is given; its suffix decides how it is read.
         max_characters: Longest text taken for one article.
+        paths_from: File that holds further inputs, one path a line; ``-`` for standard input.
+        left_out: Absolute paths that do not count where they are found in a folder.
     """
 
     fields: FieldNames = field(default_factory=FieldNames)
@@ -42,6 +44,8 @@ class ReadOptions:
     outlet: str | None = None
     stdin_name: str = STDIN
     max_characters: int = MAX_CHARACTERS
+    paths_from: str | None = None
+    left_out: frozenset[str] = frozenset()
 
     @property
     def max_bytes(self) -> int:

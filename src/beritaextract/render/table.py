@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from beritaextract.records import Article
-from beritaextract.render.rows import VIEWS, View
+from beritaextract.rows import VIEWS, View
 
 
 @dataclass(frozen=True, slots=True)

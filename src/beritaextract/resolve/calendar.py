@@ -25,6 +25,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from beritaextract.attributes import ARTICLE, DATE_PARSES, DATE_VALUES, PUBLISHED, QUOTED, register
+from beritaextract.language.reading import read_tokens
 from beritaextract.lexicon.dates import DateParse, DatePoint, Direction, Tense, grain_of
 from beritaextract.records import DateGrain, PublishedFrom
 
@@ -61,7 +62,9 @@ class Calendar:
     def __call__(self, doc: Doc) -> Doc:
         """Resolve the expressions of one document."""
         parses: Sequence[DateParse] = doc._.get(DATE_PARSES) or []
-        reference, origin = choose_reference(doc._.get(ARTICLE) or {}, parses, doc.text)
+        reference, origin = choose_reference(
+            doc._.get(ARTICLE) or {}, parses, read_tokens(doc).text
+        )
         doc._.set(
             PUBLISHED, {"value": reference.isoformat() if reference else None, "from": origin}
         )

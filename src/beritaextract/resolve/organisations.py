@@ -13,11 +13,12 @@ earlier one (*PT Sinar Fajar Tbk*, *Sinar Fajar*).
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Span
 
 from beritaextract.attributes import INSTITUTION_RECORDS, INSTITUTIONS, PUBLISHED
+from beritaextract.language.reading import read_tokens
 from beritaextract.lexicon.acronyms import abbreviates, is_acronym
 from beritaextract.lexicon.institutions import (
     Head,
@@ -122,7 +123,7 @@ class OrganisationGrouper:
         """Group the mentions of one document."""
         setting = Setting(
             published=(doc._.get(PUBLISHED) or {}).get("value"),
-            words=cache(lambda: frozenset(token.lower_ for token in doc)),
+            words=cache(lambda: frozenset(read_tokens(doc).lower)),
         )
         rendered = [
             render(record, self.linker.link(record.readings, setting)) for record in self.group(doc)
@@ -475,5 +476,6 @@ def _even(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=4096)  # each name of an article is compared with each
 def _squash(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())

@@ -25,6 +25,7 @@ from beritaextract.attributes import (
     UNKNOWN_ORGANISATIONS,
 )
 from beritaextract.language.punctuation import DOUBLE_QUOTES, SINGLE_QUOTES
+from beritaextract.language.reading import read_tokens
 from beritaextract.language.visible import Visible
 
 _MARKS: Final = frozenset(DOUBLE_QUOTES + SINGLE_QUOTES + "\\*_")
@@ -75,7 +76,7 @@ class Passages:
     """
 
     def __init__(self, doc: Doc) -> None:
-        self.source = doc.text  # once: spaCy joins it anew at every access
+        self.source = read_tokens(doc).text
         self._visible = visible = Visible(doc)
         self.text, self.lower = visible.text, visible.lower
         self.barred = self._flags(r for r in doc.spans.get(REGIONS, ()) if r.label_ != MARKUP)
@@ -165,7 +166,8 @@ class Passages:
         """The characters of a stretch of tokens, line breaks at its edges left out."""
         start, end = self.right(start), self.left(end)
         if start >= end:
-            offset = self._visible.tokens[start].idx if start < len(self.text) else 0
+            offset = self._visible.offsets[start] if start < len(self.text) else 0
             return offset, offset
-        last = self._visible.tokens[end - 1]
-        return self._visible.tokens[start].idx, last.idx + len(last)
+        return self._visible.offsets[start], self._visible.offsets[end - 1] + len(
+            self.text[end - 1]
+        )

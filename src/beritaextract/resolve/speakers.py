@@ -7,6 +7,8 @@ before, or a person who has since become the subject of a sentence).
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -66,6 +68,7 @@ class Entity:
         roles: Positions, in order of appearance.
         organisations: Organisations by name in lower case, as character stretches, in order.
         mentions: Character stretches of the names.
+        words: The lower-case words of the name.
     """
 
     kind: str
@@ -74,11 +77,53 @@ class Entity:
     roles: list[str] = field(default_factory=list)
     organisations: dict[str, tuple[int, int]] = field(default_factory=dict)
     mentions: list[tuple[int, int]] = field(default_factory=list)
+    words: tuple[str, ...] = field(init=False)
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The lower-case words of the name."""
-        return _words(self.name)
+    def __post_init__(self) -> None:
+        self.words = _words(self.name)
+
+
+class People:
+    """The persons of an article, found by their names without looking at each of them."""
+
+    def __init__(self) -> None:
+        self.all: list[Entity] = []
+        self._named: dict[tuple[str, ...], Entity] = {}
+        # By a word; by three letters at an end of one; by the first letter of one, or of each.
+        self._holding: dict[str, list[Entity]] = defaultdict(list)
+        self._edged: dict[tuple[str, str], list[Entity]] = defaultdict(list)
+        self._lettered: dict[str, list[Entity]] = defaultdict(list)
+
+    def add(self, entity: Entity) -> None:
+        """Add a person behind all others."""
+        self.all.append(entity)
+        self._named.setdefault(entity.words, entity)
+        for word in dict.fromkeys(entity.words):
+            self._holding[word].append(entity)
+        for edge in dict.fromkeys(edge for word in entity.words for edge in _edges(word)):
+            self._edged[edge].append(entity)
+        letters = [word[0] for word in entity.words]
+        for key in dict.fromkeys(("".join(letters), *letters)):
+            self._lettered[key].append(entity)
+
+    def holder(self, words: tuple[str, ...]) -> Entity | None:
+        """The person whose name holds the words, in order."""
+        if (named := self._named.get(words)) is not None:
+            return named
+        for entity in self._holding.get(words[0], ()):
+            if len(words) < len(entity.words) and _in_order(words, entity.words):
+                return entity
+        if len(words) == 1 and words[0][0] == "@":
+            letters = re.sub(r"[^a-z]", "", words[0])
+            return next((e for e in self.all if letters.startswith("".join(e.words))), None)
+        if len(words) == 1 and len(words[0]) >= _SHORTEST_NICKNAME:
+            near = dict.fromkeys(e for edge in _edges(words[0]) for e in self._edged.get(edge, ()))
+            holders = [e for e in near if any(_nickname(words[0], w) for w in e.words)]
+            if len(holders) == 1:
+                return holders[0]
+        near = dict.fromkeys(self._lettered.get("".join(word[0] for word in words), ()))
+        spelt_alike = [e for e in near if _spelt_alike(words, e.words)]
+        return spelt_alike[0] if len(spelt_alike) == 1 else None
 
 
 class Cast:
@@ -96,22 +141,25 @@ class Cast:
     ) -> None:
         self.p = passages
         self.organisations = organisations
-        self.people: list[Entity] = []
         self.others: dict[str, Entity] = {}
         self._of: dict[Mention, Entity] = {}
         people = [m for m in mentions if m.kind == "person"]
         self._nicknames = dict(self._find_nicknames(people))
         # Longest first, so that a short form finds the full name wherever it stands.
+        known = People()
         for mention in sorted(people, key=lambda m: -(m.name[1] - m.name[0])):
-            self._join(mention)
+            self._of[mention] = self._join(mention, known)
         for mention in people:
             self._describe(self._of[mention], mention)
-        self.people.sort(key=lambda entity: entity.mentions[0] if entity.mentions else (0, 0))
+        self.people = sorted(
+            known.all, key=lambda entity: entity.mentions[0] if entity.mentions else (0, 0)
+        )
         self._by_end = [
             (m.start, self._of[m], self._is_subject(m))
             for m in people
             if self.p.quoted_at[m.start] < 0
         ]
+        self._starts = [start for start, _, _ in self._by_end]
         self._first_at: dict[Entity, int] = {}
         for start, entity, _ in self._by_end:
             self._first_at.setdefault(entity, start)
@@ -130,31 +178,13 @@ class Cast:
         start, end = self.p.chars(*stretch)
         return " ".join(self.p.source[start:end].split())
 
-    def _join(self, mention: Mention) -> None:
+    def _join(self, mention: Mention, known: People) -> Entity:
         name = self._text(mention.name)
-        entity = self._holder(_words(self._nicknames.get(name.casefold(), name)))
+        entity = known.holder(_words(self._nicknames.get(name.casefold(), name)))
         if entity is None:
             entity = Entity("person", name)
-            self.people.append(entity)
-        self._of[mention] = entity
-
-    def _holder(self, words: tuple[str, ...]) -> Entity | None:
-        """The person whose name holds the words, in order."""
-        for entity in self.people:
-            if words == entity.words:
-                return entity
-        for entity in self.people:
-            if len(words) < len(entity.words) and _in_order(words, entity.words):
-                return entity
-        if len(words) == 1 and words[0][0] == "@":
-            letters = re.sub(r"[^a-z]", "", words[0])
-            return next((e for e in self.people if letters.startswith("".join(e.words))), None)
-        if len(words) == 1 and len(words[0]) >= _SHORTEST_NICKNAME:
-            holders = [e for e in self.people if any(_nickname(words[0], w) for w in e.words)]
-            if len(holders) == 1:
-                return holders[0]
-        spelt_alike = [e for e in self.people if _spelt_alike(words, e.words)]
-        return spelt_alike[0] if len(spelt_alike) == 1 else None
+            known.add(entity)
+        return entity
 
     def _describe(self, entity: Entity, mention: Mention) -> None:
         form = self._text(mention.name)
@@ -262,8 +292,8 @@ class Cast:
         """Who spoke last, if a person; else the person named last."""
         if last is not None and last.kind == "person":
             return last
-        named = [entity for start, entity, _ in self._by_end if start < position]
-        return named[-1] if named else None
+        end = bisect_left(self._starts, position)
+        return self._by_end[end - 1][1] if end else None
 
     def _other(self, kind: str, mention: Mention) -> Entity:
         if kind == "role":
@@ -299,18 +329,17 @@ class Cast:
             speaking: Everybody to whom some cue is tied by name.
         """
         newest = last
-        for start, entity, subject in self._by_end:
-            if start >= position:
-                break
-            if subject and start > last_at:
+        begin = bisect_right(self._starts, last_at)
+        end = bisect_left(self._starts, position)
+        for _, entity, subject in self._by_end[begin:end]:
+            if subject:
                 new = self._first_at[entity] > last_at
                 if last is None or new or entity in speaking:
                     newest = entity
         if newest is not None:
             return newest
-        before = [entity for start, entity, _ in self._by_end if start < position]
-        if before:
-            return before[-1]
+        if end:
+            return self._by_end[end - 1][1]
         return self._by_end[0][1] if self._by_end else None
 
 
@@ -325,6 +354,12 @@ def _in_order(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         if position < len(short) and word == short[position]:
             position += 1
     return position == len(short)
+
+
+def _edges(word: str) -> tuple[tuple[str, str], ...]:
+    """Three letters at the beginning and at the end: a nickname shares either with the word."""
+    reach = _SHORTEST_NICKNAME
+    return (word[:reach], ""), ("", word[-reach:])
 
 
 def _nickname(short: str, word: str) -> bool:

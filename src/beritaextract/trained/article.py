@@ -8,12 +8,15 @@ and Manning 2006; memory of one document: Gui et al. 2020).
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 from thinc.api import Maxout, Model
 from thinc.types import Floats2d
+
+from beritaextract.trained.pieces import by_rows, by_windows
 
 _Floats = NDArray[np.float32]
 
@@ -109,7 +112,10 @@ def _forward(
 ) -> tuple[list[Floats2d], Callable[[list[Floats2d]], list[Doc]]]:
     embed, encode, mix = model.layers
     embedded, back_embed = embed(docs, is_train)
-    encoded, back_encode = encode(embedded, is_train)
+    if is_train:
+        encoded, back_encode = encode(embedded, is_train)
+    else:
+        encoded = by_windows(encode, embedded)
     states: list[_Floats] = [np.asarray(state, dtype=np.float32) for state in encoded]
     width = model.get_dim("nO")
     echoes = [_echoes(doc) for doc in docs]
@@ -120,7 +126,10 @@ def _forward(
         rows[:, :width] = state
         rows[echo.words, width : 2 * width] = echo.mean_of_others(state[echo.words])
         rows[echo.words, 2 * width :] = echo.largest(state[echo.words])
-    mixed, back_mix = mix(inputs, is_train)
+    if is_train:
+        mixed, back_mix = mix(inputs, is_train)
+    else:
+        mixed = by_rows(mix, cast("Floats2d", inputs))
     outputs = inputs[:, :width] + mixed
 
     def backprop(d_outputs: list[Floats2d]) -> list[Doc]:

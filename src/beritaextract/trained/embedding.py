@@ -21,6 +21,7 @@ from thinc.api import (
 from thinc.types import Floats2d, Ints2d
 
 from beritaextract.attributes import EVIDENCE, EVIDENCE_COLUMNS
+from beritaextract.trained.pieces import by_rows
 
 _FORMS: Final = ("NORM", "PREFIX", "SUFFIX", "SHAPE")
 _SEED: Final = 7  # of the first hash; each table has its own
@@ -123,7 +124,8 @@ def _embed_once(model: Model[list[Doc], list[Floats2d]], docs: list[Doc]) -> lis
     parts = [model.get_ref("forms").predict(words[:, 1:])]
     if kinds:
         parts.append(kinds.predict(facts))
-    mixed = model.get_ref("mixed").predict(np.concatenate([*parts, known], axis=1))
+    seen = cast("Floats2d", np.concatenate([*parts, known], axis=1))
+    mixed = by_rows(model.get_ref("mixed"), seen)
     ends = np.cumsum([len(doc) for doc in docs])
     return cast("list[Floats2d]", np.split(mixed[again], ends[:-1]))
 

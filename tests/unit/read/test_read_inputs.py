@@ -187,8 +187,11 @@ class TestStandardInput:
         assert ids(found) == ["-"]
         assert "once" in reasons(found)[0]
 
-    def test_a_kind_that_is_not_read_yet_is_refused_by_name(self):
-        assert "not read yet" in reasons(read(stdin=b"<html>", stdin_name="a.html"))[0]
+    def test_a_page_is_known_by_its_name_or_its_opening(self):
+        page = b"<!DOCTYPE html><html><body></body></html>"
+
+        assert "no article found on this page" in reasons(read(stdin=page))[0]
+        assert "no article found on this page" in reasons(read(stdin=page, stdin_name="a.html"))[0]
 
 
 class TestRecords:
@@ -385,10 +388,15 @@ class TestRefusals:
             ("a.jsonl", b"", "empty"),
             ("a.jsonl", b"PK\x03\x04", "zip"),
             ("a.txt", bytes(range(1, 256)), "iconv"),
-            ("a.csv", b"text\nx", "CSV is not read yet"),
-            ("a.HTML", b"<p>x", "web pages are not read yet"),
-            ("a.htm", b"<p>x", "web pages are not read yet"),
-            ("a.parquet", b"PAR1", "Parquet is not read yet"),
+            ("a.csv", b"", "empty"),
+            ("a.csv", b"judul;isi\nx;y", "--text-field"),
+            ("a.csv", b"\0\1\2", "binary"),
+            ("a.HTML", b"<p>", "no article found on this page"),
+            ("a.htm", b"", "page is empty"),
+            ("a.parquet", b"PAR1", "no Parquet"),
+            ("a.warc", b"halo", "no WARC record"),
+            ("a.txt.gz", b"halo", "no .gz"),
+            ("a.txt.zst", b"halo", "no .zst"),
         ],
         ids=lambda value: value if isinstance(value, str) else "",
     )
@@ -417,13 +425,13 @@ class TestRefusals:
 
         assert "no article in this folder" in reasons(read("kosong"))[0]
 
-    def test_a_folder_of_kinds_that_are_not_read_yet(self, here):
-        write(here, b__a_html="x", b__b_html="x", b__c_csv="x", b__d_txt="x")
+    def test_files_that_are_left_out_do_not_count_in_a_folder(self, here):
+        write(here, b__a_txt="x", b__out_jsonl="x")
 
-        found = read("b")
+        found = read("b", left_out=frozenset({str(here / "b/out.jsonl")}))
 
-        assert ids(found) == ["b/d.txt"]
-        assert "1 .csv, 2 .html" in reasons(found)[0]
+        assert ids(found) == ["b/a.txt"]
+        assert reasons(found) == []
 
     def test_too_long_by_its_size_is_not_even_read(self, here, monkeypatch):
         with (here / "a.txt").open("wb") as big:
