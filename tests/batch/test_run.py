@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from badly_behaved import Deadly, DeadlyOnce, Slow, article
 
+from beritaextract.batch import pool
 from beritaextract.batch.journal import path_of
 from beritaextract.batch.run import run
 from beritaextract.errors import BatchError, PipelineError, ReadError
@@ -45,6 +46,17 @@ def test_inputs_that_cannot_be_read_are_told_and_the_rest_is_delivered(options, 
         "type": "ReadError",
         "message": "the text is empty",
     }
+
+
+def test_a_worker_is_replaced_after_some_articles(options, watch, monkeypatch):
+    started = []
+    monkeypatch.setattr(pool, "_LIFE", 3)
+    start = pool.Pool._start
+    monkeypatch.setattr(pool.Pool, "_start", lambda self: started.append(1) or start(self))
+    outcome = run([article(n) for n in range(7)], options(), watch)
+    assert (outcome.answered, outcome.failed) == (7, 0)
+    assert len(started) == 3
+    assert ids(Path(options().out)) == [f"a{n}" for n in range(7)]
 
 
 def test_an_article_that_kills_its_worker_twice_is_left_out(options, watch):

@@ -31,10 +31,13 @@ class CueFinder:
             i for region in doc.spans.get(REGIONS, ()) for i in range(region.start, region.end)
         }
         words = read_tokens(doc).lower
+        openers = self._forms.openers
         found: list[Span] = []
         past = 0
-        for i in range(len(words)):
-            if i < past or i in barred or (hit := self._forms.longest(words, i)) is None:
+        for i, word in enumerate(words):
+            if word not in openers or i < past or i in barred:
+                continue
+            if (hit := self._forms.longest(words, i)) is None:
                 continue
             past, form = hit
             label = f"{form.voice}/{form.family}"

@@ -10,7 +10,7 @@ hands draw other borders (is *Stadion X* a place, *Pemerintah* an organisation?)
 is told which is which can learn from all of them (one feature a corpus: Daume 2007).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -67,67 +67,62 @@ class EvidenceWriter:
             hash of what there is. The columns are those of `EVIDENCE_COLUMNS`.
         """
         rows = np.zeros((len(doc), len(_COLUMN)), dtype=np.uint32)
-        for column, position, value in self._facts(doc):
-            rows[position, _COLUMN[column]] = fact_number(value)
+        lower = read_tokens(doc).lower
+        known = {word: self._word_number(word) for word in set(lower)}
+        rows[:, _COLUMN["word"]] = [known[word] for word in lower]
+        for column, key, outlined, value in _SPANS:
+            cells = rows[:, _COLUMN[column]]
+            for span in doc.spans.get(key, ()):
+                _write(cells, span.start, span.end, value(span), outlined=outlined)
+        cells = rows[:, _COLUMN["quoted"]]
+        for span in doc.spans.get(QUOTED, ()):
+            cells[span.end - 1] = fact_number("end")
+        cells = rows[:, _COLUMN["place"]]
+        for start, end in self._find_places(doc):
+            _write(cells, start, end, "place", outlined=True)
         if self._convention:
             rows[:, _COLUMN["convention"]] = fact_number(self._convention)
         return rows
 
-    def _facts(self, doc: Doc) -> Iterator[tuple[str, int, str]]:
-        """Column, token and what is known; of two facts for one cell the later holds."""
-        institutions: Iterable[Span] = doc.spans.get(INSTITUTIONS, ())
-        for span in institutions:
-            yield from _outlined("institution", span, span.label_)
-            yield from _spread("source", span, span.id_)
-        for span in doc.spans.get(UNKNOWN_ORGANISATIONS, ()):
-            yield from _spread("source", span, "behind-role")
-        for span in doc.spans.get(NAMES, ()):
-            yield from _outlined("name", span, span.id_)
-        for span in doc.spans.get(ROLES, ()):
-            yield from _outlined("position", span, span.id_)
-        for span in doc.spans.get(TITLES, ()):
-            yield from _spread("position", span, "title " + span.id_)
-        for span in doc.spans.get(REGIONS, ()):
-            yield from _spread("region", span, span.label_)
-        for span in doc.spans.get(CUES, ()):
-            yield from _outlined("cue", span, span.label_)
-        for span in doc.spans.get(DATES, ()):
-            yield from _outlined("date", span, "date")
-        for span in doc.spans.get(QUOTED, ()):
-            yield from _outlined("quoted", span, "quoted")
-            yield "quoted", span.end - 1, "end"
-        yield from self._place_facts(doc)
-        for number, word in enumerate(read_tokens(doc).lower):
-            if word in self._names:
-                yield "word", number, "True True" if word in self._common else "True False"
-            elif word in self._common:
-                yield "word", number, "False True"
+    def _word_number(self, word: str) -> int:
+        """Whether a word is seen in names, and whether the language uses it every day."""
+        seen, common = word in self._names, word in self._common
+        return fact_number(f"{seen} {common}") if seen or common else 0
 
-    def _place_facts(self, doc: Doc) -> Iterator[tuple[str, int, str]]:
+    def _find_places(self, doc: Doc) -> Iterator[tuple[int, int]]:
+        """Known places, as tokens, half-open."""
         read = read_tokens(doc)
-        texts, words = read.texts, read.folded
-        position = 0
-        while position < len(words):
-            found = None
-            if texts[position][0].isupper():
-                found = self._places.longest(words, position)
-            if found is None:
-                position += 1
+        texts, words, openers = read.texts, read.folded, self._places.openers
+        past = 0
+        for position, word in enumerate(words):
+            if word not in openers or position < past or not texts[position][0].isupper():
                 continue
-            yield from _outlined("place", doc[position : found[0]], "place")
-            position = found[0]
+            if (found := self._places.longest(words, position)) is not None:
+                past = found[0]
+                yield position, past
 
 
-def _outlined(column: str, span: Span, value: str) -> Iterator[tuple[str, int, str]]:
-    """The fact for each token of a span, its first one told apart."""
-    for position in range(span.start, span.end):
-        yield column, position, ("first " if position == span.start else "") + value
+_SPANS: Final[tuple[tuple[str, str, bool, Callable[[Span], str]], ...]] = (
+    ("institution", INSTITUTIONS, True, lambda span: span.label_),
+    ("source", INSTITUTIONS, False, lambda span: span.id_),
+    ("source", UNKNOWN_ORGANISATIONS, False, lambda span: "behind-role"),
+    ("name", NAMES, True, lambda span: span.id_),
+    ("position", ROLES, True, lambda span: span.id_),
+    ("position", TITLES, False, lambda span: "title " + span.id_),
+    ("region", REGIONS, False, lambda span: span.label_),
+    ("cue", CUES, True, lambda span: span.label_),
+    ("date", DATES, True, lambda span: "date"),
+    ("quoted", QUOTED, True, lambda span: "quoted"),
+)
+"""Column, spans, whether their first token is told apart, and what they say of their tokens. Of two
+facts for one cell the later holds."""
 
 
-def _spread(column: str, span: Span, value: str) -> Iterator[tuple[str, int, str]]:
-    """The same fact for each token of a span."""
-    for position in range(span.start, span.end):
-        yield column, position, value
+def _write(cells: NDArray[np.uint32], start: int, end: int, value: str, *, outlined: bool) -> None:
+    """Write a fact for each token of a stretch into a column."""
+    cells[start:end] = fact_number(value)
+    if outlined:
+        cells[start] = fact_number("first " + value)
 
 
 @lru_cache(maxsize=4096)

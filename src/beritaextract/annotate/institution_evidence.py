@@ -161,8 +161,9 @@ def _find_other_meanings(shapes: ShapeReader, mentions: list[Mention]) -> set[st
     taken = {at for mention in mentions for at in range(mention.start, mention.end)}
     return {
         shapes.words.texts[opening + 1]
-        for start in range(len(shapes.words))
-        if start not in taken
+        for start in shapes.before_brackets
+        if start >= 0
+        and start not in taken
         and (opening := shapes.find_initials(start)) is not None
         and opening not in taken
     }
@@ -170,10 +171,11 @@ def _find_other_meanings(shapes: ShapeReader, mentions: list[Mention]) -> set[st
 
 def _find_initials(words: Words) -> set[str]:
     """Initials that stand for a person in this article: korban berinisial *MK*."""
+    initialled = words.lexicon.initialled
     return {
-        words.texts[at]
-        for at in range(1, len(words))
-        if words.folded[at - 1] in words.lexicon.initialled and words.texts[at].isupper()
+        text
+        for before, text in zip(words.folded, words.texts[1:], strict=False)
+        if before in initialled and text.isupper()
     }
 
 

@@ -26,7 +26,7 @@ _VERBAL: Final = ("mem", "men", "meng", "mel", "mer")
 
 def find_listed(tails: TailReader) -> dict[int, Mention]:
     """The members of all lists that no head opens and no lexicon holds, by their first word."""
-    openings = tails.words.lexicon.listing_table
+    openings = tails.words.lexicon.listing_table.openers
     return {
         member.start: member
         for at, word in enumerate(tails.words.folded)

@@ -44,9 +44,15 @@ class ShapeReader:
     places: Places
     tails: TailReader
     _listed: dict[int, Mention] = field(init=False)
+    before_brackets: set[int] = field(init=False)
+    """Words from which a bracket can hold the initials."""
 
     def __post_init__(self) -> None:
         self._listed = find_listed(self.tails)
+        brackets = [at for at, text in enumerate(self.words.texts) if text == "("]
+        self.before_brackets = {
+            at for bracket in brackets for at in range(bracket - LONGEST_INITIALLED, bracket)
+        }
 
     def read_before(self, start: int) -> Mention | None:
         """Read a name whose initials confirm more of it than a head or a list would show."""
@@ -89,9 +95,7 @@ class ShapeReader:
     def find_initials(self, start: int) -> int | None:
         """The bracket that holds exactly the initials of the words from ``start`` on, if any."""
         words = self.words
-        if not words.texts[start][0].isupper():
-            return None
-        if "(" not in words.texts[start : start + LONGEST_INITIALLED + 1]:
+        if start not in self.before_brackets or not words.texts[start][0].isupper():
             return None
         initials, at = "", start
         while at - start <= LONGEST_INITIALLED and (at == start or words.flows(at)):

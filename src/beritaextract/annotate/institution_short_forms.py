@@ -32,14 +32,20 @@ def find_short_forms(tails: TailReader, mentions: list[Mention]) -> list[Mention
         for start, end in _introduced(words, mention)
         if not tails.places.table.longest(words.folded, start)
     )
+    openers = table.openers
+    if not openers:
+        return []
     taken = [*words.blocked, False]
     for mention in mentions:
         taken[mention.start : mention.end] = [True] * (mention.end - mention.start)
     found: list[Mention] = []
     at = 0
-    while at < len(words):
-        match = None if taken[at] else table.longest(words.folded, at)
-        if match is None:
+    folded = words.folded
+    while at < len(folded):
+        if folded[at] not in openers or taken[at]:
+            at += 1
+            continue
+        if (match := table.longest(folded, at)) is None:
             at += 1
             continue
         end, (texts, mention) = match

@@ -23,6 +23,8 @@ _GLUED = re.compile(
     r"[#@]\w[\w.]*|(?<![\w.@#-])[\w-]+(?:\.[\w-]+)*\.(?:com|co|id|net|org|news|info|tv)\b[\w./]*"
 )
 """Tags, accounts and domains, which the seams of camel case cut: #DukungTimKita, KabarBatu.com."""
+_GLUE = re.compile(r"[#@]\w|\.(?:com|co|id|net|org|news|info|tv)\b")
+"""What each of them holds; found sooner than they are."""
 _SHOUT = 3
 """Long words in capitals on end from which capitals tell nothing."""
 _LONG = 4
@@ -116,19 +118,16 @@ def read_words(doc: Doc, lexicon: InstitutionLexicon) -> Words:
         lexicon: What is known of organisations.
     """
     barred = _region_tokens(doc)
-    starts: list[int] = []
-    texts: list[str] = []
-    broken: list[bool] = []
-    newline = True
     read = read_tokens(doc)
-    for number, text in enumerate(read.texts):
-        if text.isspace():
-            newline = newline or "\n" in text
-            continue
-        starts.append(number)
-        texts.append(text)
-        broken.append(newline)
-        newline = False
+    starts = [number for number, text in enumerate(read.texts) if not text.isspace()]
+    texts = [read.texts[start] for start in starts]
+    broken = [False] * len(starts)
+    past = -1
+    for at, start in enumerate(starts):
+        if start > past + 1:
+            broken[at] = any("\n" in text for text in read.texts[past + 1 : start])
+        past = start
+    broken[:1] = [True] * len(starts[:1])
     capital = _capitals(texts)
     folded = [read.folded[start] for start in starts]
     return Words(
@@ -147,6 +146,8 @@ def read_words(doc: Doc, lexicon: InstitutionLexicon) -> Words:
 def _find_glued(doc: Doc, starts: list[int]) -> dict[int, tuple[int, int]]:
     """The words of each tag, account or domain that is more than one word; see `Words.glued`."""
     read = read_tokens(doc)
+    if not _GLUE.search(read.text):
+        return {}
     offsets = [read.offsets[start] for start in starts]
     glued: dict[int, tuple[int, int]] = {}
     for match in _GLUED.finditer(read.text):
@@ -165,14 +166,13 @@ def _region_tokens(doc: Doc) -> set[int]:
 def _capitals(texts: list[str]) -> list[bool]:
     """Which words begin with a capital, where capitals are not just the style of the line."""
     capital = [text[0].isupper() for text in texts]
+    lower = [at for at, text in enumerate(texts) if not text.isupper() and text[0].isalpha()]
     start = 0
-    while start < len(texts):
-        end = start
-        while end < len(texts) and (texts[end].isupper() or not texts[end][0].isalpha()):
-            end += 1
-        run = texts[start:end] if end - start > _SHOUT else ()
-        if sum(len(text) > _LONG and text.isalpha() for text in run) > _SHOUT:
-            capital[start:end] = [False] * (end - start)
+    for end in (*lower, len(texts)):
+        if end - start > _SHOUT:
+            run = texts[start:end]
+            if sum(len(text) > _LONG and text.isalpha() for text in run) > _SHOUT:
+                capital[start:end] = [False] * (end - start)
         start = end + 1
     return capital
 

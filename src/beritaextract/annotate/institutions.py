@@ -61,20 +61,16 @@ class InstitutionFinder:
 
     def _propose(self, shapes: ShapeReader) -> Iterator[Mention]:
         """Read the article from left to right; what has been read is not read again."""
-        words, at = shapes.words, 0
-        texts, folded, openers = words.texts, words.folded, self.lexicon.openers
-        while at < len(texts):
-            if not texts[at][0].isupper() and folded[at] not in openers:
-                at += 1
+        words, openers, past = shapes.words, self.lexicon.openers, 0
+        for at, (text, folded) in enumerate(zip(words.texts, words.folded, strict=True)):
+            if at < past or not (text[0].isupper() or folded in openers):
                 continue
             mention = shapes.read_before(at) or shapes.tails.read(at) or shapes.read_after(at)
             if mention is not None:
                 yield mention
-                at = mention.end
-            elif (place := self.places.table.longest(folded, at)) and words.capital[at]:
-                at = place[0]  # no organisation begins inside a place: Amerika Serikat
-            else:
-                at += 1
+                past = mention.end
+            elif words.capital[at] and (place := self.places.table.longest(words.folded, at)):
+                past = place[0]  # no organisation begins inside a place: Amerika Serikat
 
 
 def _read_outlet(doc: Doc) -> str:

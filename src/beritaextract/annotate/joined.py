@@ -42,25 +42,26 @@ class Joiner:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one document."""
         own_prose = _own_prose(doc)
+        rules = _Rules(doc)
         found = [_trimmed(span) for span in doc.ents if own_prose(span)]
         persons = [span for span in found if span.label_ == "PER"]
         organisations = [span for span in found if span.label_ == "ORG"]
-        institutions = self._institutions(doc, persons, organisations)
-        names = _names(doc, persons, institutions)
-        doc.spans[ROLES] = _roles(doc, names)
+        institutions = self._institutions(doc, rules, persons, organisations)
+        names = _names(doc, rules, persons, institutions)
+        doc.spans[ROLES] = _roles(doc, rules, names)
         doc.spans[INSTITUTIONS] = institutions
         doc.spans[NAMES] = names
         return doc
 
     def _institutions(
-        self, doc: Doc, persons: Sequence[Span], organisations: Sequence[Span]
+        self, doc: Doc, rules: "_Rules", persons: Sequence[Span], organisations: Sequence[Span]
     ) -> list[Span]:
-        held = {role.end for role in doc.spans[ROLES]}
-        named = _covered(doc.spans[NAMES])
-        other = named | _covered(doc.spans[TITLES])
+        held = {role.end for role in rules.roles}
+        named = _covered(rules.names)
+        other = named | _covered(rules.titles)
         human, organised = _covered(persons), _by_token(organisations)
         kept: list[Span] = []
-        for span in doc.spans[INSTITUTIONS]:
+        for span in rules.institutions:
             seen = _touching(span, organised)
             if len(seen) == 1 and self._is_fuller(seen[0], span, other):
                 kept.append(
@@ -109,20 +110,32 @@ class Joiner:
         return "other"
 
 
-def _names(doc: Doc, persons: Sequence[Span], institutions: Sequence[Span]) -> list[Span]:
-    openings = {role.start for role in doc.spans[ROLES]}
+class _Rules:
+    """What the rules found: spaCy makes an object of each span anew whenever a loop comes by."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.names = list(doc.spans[NAMES])
+        self.roles = list(doc.spans[ROLES])
+        self.titles = list(doc.spans[TITLES])
+        self.institutions = list(doc.spans[INSTITUTIONS])
+
+
+def _names(
+    doc: Doc, rules: _Rules, persons: Sequence[Span], institutions: Sequence[Span]
+) -> list[Span]:
+    openings = {role.start for role in rules.roles}
 
     def is_stated(span: Span) -> bool:
         # «Rizkar (Lurah Way Kandis)»: a position right behind states a name too.
         return span.id_ not in _SURMISED or not openings.isdisjoint((span.end, span.end + 1))
 
-    stated = filter(is_stated, doc.spans[NAMES])
+    stated = filter(is_stated, rules.names)
     known = {word for span in (*persons, *stated) for word in _words(span)}
-    roles = _covered(doc.spans[ROLES])
-    beside = roles | _covered(doc.spans[TITLES])
+    roles = _covered(rules.roles)
+    beside = roles | _covered(rules.titles)
     seen_at = _by_token(persons)
     names: list[Span] = []
-    for span in doc.spans[NAMES]:
+    for span in rules.names:
         seen = _touching(span, seen_at)
         if len(seen) == 1 and _is_better(seen[0], span, beside):
             names.append(Span(doc, seen[0].start, seen[0].end, label="PER", span_id=span.id))
@@ -137,12 +150,12 @@ def _names(doc: Doc, persons: Sequence[Span], institutions: Sequence[Span]) -> l
     return _without_overlap(names)
 
 
-def _roles(doc: Doc, names: Sequence[Span]) -> list[Span]:
+def _roles(doc: Doc, rules: _Rules, names: Sequence[Span]) -> list[Span]:
     """The positions; one takes back the place that a name gave up: «**Presiden AS** Joe Biden»."""
-    begins = {span.start: span for span in doc.spans[NAMES]}
+    begins = {span.start: span for span in rules.names}
     now = {span.end: span for span in names}
     roles: list[Span] = []
-    for role in doc.spans[ROLES]:
+    for role in rules.roles:
         before = begins.get(role.end)
         after = now.get(before.end) if before is not None else None
         if after is not None and all(token.ent_type_ for token in doc[role.end : after.start]):
@@ -210,6 +223,8 @@ def _without_overlap(spans: Iterable[Span]) -> list[Span]:
 def _trimmed(span: Span) -> Span:
     """The span without white space at its ends."""
     start, end = span.start, span.end
+    if not (span.doc[start].is_space or span.doc[end - 1].is_space):
+        return span
     while end - start > 1 and span.doc[start].is_space:
         start += 1
     while end - start > 1 and span.doc[end - 1].is_space:

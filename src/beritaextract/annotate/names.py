@@ -10,6 +10,7 @@ tells where a run that also caught the tail of an organisation really begins: «
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import compress
 from typing import Final
 
 from beritaextract.annotate.people_words import Words
@@ -117,6 +118,8 @@ class _Finder:
         w = self.w
         start = None
         for i in range(len(w.text) + 1):
+            if start is None and i < len(w.text) and not w.capital[i] and w.text[i][0] != "@":
+                continue  # most words: no run begins there
             if i < len(w.text) and self._may_name(i, start):
                 start = i if start is None else start
                 continue
@@ -469,8 +472,9 @@ class _Finder:
                 end += 1
             taken.update(range(start, end))
             yield Name(start, end, name.rule)
-        for i, word in enumerate(w.lower):
-            if (word in self.common or w.text[i].isupper()) and i not in taken and is_known(i):
+        for i in compress(range(len(w.text)), w.capital):
+            shown = w.lower[i] in self.common or w.text[i].isupper()
+            if shown and i not in taken and is_known(i):
                 follows = w.word(i + 1)
                 if i + 1 in w.after or follows in _SKIP_TO_CUE or follows[:2] == "me":
                     yield Name(i, i + 1, "repeated")
@@ -482,7 +486,7 @@ def _joints(w: Words) -> set[int]:
     A pair of persons («Wijaya-Lestari» for Wijaya and Lestari) is none: it has no first name, or
     its second word stands alone elsewhere.
     """
-    hyphens = [i for i in range(1, len(w.text) - 1) if w.is_joint(i)]
+    hyphens = [i for i, text in enumerate(w.text) if text == "-" and w.is_joint(i)]
     if not hyphens:
         return set()
     alone = {w.lower[i] for i in range(len(w.text)) if w.is_upper(i) and not w.is_joint(i - 1)}

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Final
 
 from spacy.tokens import Doc
@@ -21,6 +22,7 @@ class Words:
         visible: The visible tokens, to make spans of.
         text: Their texts.
         lower: The same in lower case.
+        capital: Whether each begins with a capital.
         barred: Tokens in boilerplate.
         institution: Tokens of organisations.
         places: Tokens of known places, with the number of tokens of the place's name.
@@ -32,6 +34,7 @@ class Words:
     visible: Visible
     text: list[str]
     lower: list[str]
+    capital: list[bool]
     barred: set[int]
     institution: set[int]
     places: dict[int, int]
@@ -41,7 +44,7 @@ class Words:
 
     def is_upper(self, i: int) -> bool:
         """Whether a capitalised word stands at ``i``."""
-        return 0 <= i < len(self.text) and self.text[i][0].isupper()
+        return 0 <= i < len(self.capital) and self.capital[i]
 
     def word(self, i: int) -> str:
         """The lower-case token at ``i``, or nothing outside the document."""
@@ -64,19 +67,21 @@ class Words:
 
 def read_words(doc: Doc, places: PhraseTable[str]) -> Words:
     """Lay the tokens and the earlier annotations side by side."""
-    visible = Visible(doc)
+    visible = Visible.of(doc)
 
     def tokens_of(key: str) -> set[int]:
         stretches = visible.stretches(list(doc.spans.get(key, ())))
         return {i for start, end in stretches for i in range(start, end)}
 
+    capital = [text[0].isupper() for text in visible.text]
     words = Words(
         visible,
         visible.text,
         visible.lower,
+        capital,
         tokens_of(REGIONS),
         tokens_of(INSTITUTIONS),
-        _place_tokens(places, visible),
+        _place_tokens(places, visible.folded, capital),
     )
     for cue in doc.spans.get(CUES, ()):
         voice, _, family = cue.label_.partition("/")
@@ -89,12 +94,13 @@ def read_words(doc: Doc, places: PhraseTable[str]) -> Words:
     return words
 
 
-def _place_tokens(places: PhraseTable[str], visible: Visible) -> dict[int, int]:
-    text, folded = visible.text, visible.folded
+def _place_tokens(
+    places: PhraseTable[str], folded: list[str], capital: list[bool]
+) -> dict[int, int]:
     found: dict[int, int] = {}
     past = 0
-    for i in range(len(folded)):
-        if i >= past and text[i][0].isupper() and (hit := places.longest(folded, i)):
+    for i in compress(range(len(folded)), capital):
+        if i >= past and (hit := places.longest(folded, i)):
             past = hit[0]
             found.update(dict.fromkeys(range(i, past), past - i))
     return found

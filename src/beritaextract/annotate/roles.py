@@ -31,6 +31,7 @@ _VERB: Final = re.compile(r"(?:me[mnlrwy]?|ber|ter|di|ke)[a-z]{4,}")
 _COMPOUND: Final = re.compile(
     r"wamen[a-z]{3,}|ka(?:dis|sat|bag|bid|sub|pus|kan|nit|biro|sek)[a-z]{2,}"
 )
+_COMPOUND_OPENINGS: Final = frozenset({"wa", "ka"})
 ORGANISATION_TAILS: Final = word_list("organisation-tails")
 """Words that end names of organisations rather than begin names of persons."""
 ENGLISH_OFFICES: Final = word_list("english-offices")
@@ -91,12 +92,16 @@ def _prefixes() -> PhraseTable[str]:
 def find_heads(words: Words) -> Heads:
     """Return the role words outside boilerplate and organisations."""
     phrases, titles = _role_phrases(), title_phrases()
+    openers = phrases.openers
     heads: Heads = {}
     past = 0
     for i, word in enumerate(words.lower):
+        known = word in openers
+        if not known and word[:2] not in _COMPOUND_OPENINGS:
+            continue  # most words
         if i < past or i in words.barred or i in words.institution:
             continue
-        if word in phrases and (hit := phrases.longest(words.lower, i)):
+        if known and (hit := phrases.longest(words.lower, i)):
             if word in NAME_LIKE and words.is_upper(i) and hit[0] == i + 1:
                 if hit[0] not in words.places:
                     continue  # Raja Darmika; but Raja Yordania, Guru Besar

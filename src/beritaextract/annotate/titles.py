@@ -24,10 +24,11 @@ def find_titles(words: Words, heads: Heads) -> dict[int, str]:
         heads: Its role words: the Jenderal of Direktur Jenderal is no rank.
     """
     titles = title_phrases()
+    openers = titles.openers
     offices = {i for start, head in heads.items() for i in range(start, head.end)}
     found: dict[int, str] = {}
     for i, word in enumerate(words.lower):
-        if word not in titles or i in words.institution or i in offices:
+        if word not in openers or i in words.institution or i in offices:
             continue
         if not (words.text[i][0].isupper() or (word in _LOWER and words.is_upper(i + 1))):
             continue

@@ -27,6 +27,10 @@ _TRIES: Final = 2
 """How often an article is given to a worker that dies: the first death may be another's fault, as
 when the system is out of memory."""
 
+_LIFE: Final = 5_000
+"""Articles after which a worker is replaced: spaCy's vocabulary forgets words, but keeps the places
+that they had in its table, some 30 for each article."""
+
 _LOADS: Final = 3
 """How many workers in a row may die before they have loaded."""
 
@@ -43,6 +47,7 @@ class _Worker:
     process: BaseProcess
     connection: Connection
     loaded: bool = False
+    answered: int = 0
     task: _Task | None = None
     since: float = field(default=0.0)
 
@@ -118,6 +123,9 @@ class Pool:
             elif worker.task is not None:
                 task, worker.task = worker.task, None
                 yield task.key, message
+                worker.answered += 1
+                if worker.answered == _LIFE:
+                    self._replace(worker)
         yield from self._stop_slow()
         while self._retried and self.free:
             self._hand(self._retried.popleft())
@@ -131,16 +139,15 @@ class Pool:
 
     def _bury(self, worker: _Worker) -> Iterator[tuple[bytes, Answer]]:
         """Replace a worker that died; its article is tried once more."""
-        self._end(worker)
+        self._replace(worker)
         how = _ending(worker.process.exitcode)
         if not worker.loaded:
             self._dead_on_loading += 1
             if self._dead_on_loading == _LOADS:
                 raise BatchError(
-                    f"worker processes died while they loaded ({how}); each needs some 500 MB of "
+                    f"worker processes died while they loaded ({how}); each needs some 250 MB of "
                     "memory: run fewer with --jobs"
                 )
-        self._workers[self._workers.index(worker)] = self._start()
         if (task := worker.task) is None:
             return
         task.deaths += 1
@@ -153,11 +160,10 @@ class Pool:
 
     def _stop_slow(self) -> Iterator[tuple[bytes, Answer]]:
         now = time.monotonic()
-        for number, worker in enumerate(self._workers):
+        for worker in list(self._workers):
             if (task := worker.task) is None or now - worker.since <= self._time_limit:
                 continue
-            self._end(worker)
-            self._workers[number] = self._start()
+            self._replace(worker)
             reason = f"took longer than {self._time_limit:g} s; raise --time-limit, or split it"
             yield task.key, _failed(task.unit, "TimeLimit", reason)
 
@@ -169,6 +175,10 @@ class Pool:
         # Only the worker holds its end now, so that its death closes the connection.
         theirs.close()
         return _Worker(process, ours)
+
+    def _replace(self, worker: _Worker) -> None:
+        self._end(worker)
+        self._workers[self._workers.index(worker)] = self._start()
 
     def _end(self, worker: _Worker) -> None:
         worker.connection.close()

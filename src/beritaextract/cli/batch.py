@@ -67,7 +67,7 @@ class Running:
             "-j",
             metavar="N",
             min=0,
-            help="Worker processes; 0 for one a core. Each takes some 500 MB.",
+            help="Worker processes; 0 for one a core. Each takes some 250 MB.",
             rich_help_panel=_RUN,
         ),
     ] = 1

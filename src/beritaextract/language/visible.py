@@ -5,14 +5,22 @@ the next word they are noise; a line break is not. `Visible` drops the former, k
 translates numbers between both countings.
 """
 
+from itertools import accumulate, compress
+from weakref import WeakKeyDictionary
+
 import numpy as np
 from spacy.tokens import Doc, Span
 
 from beritaextract.language.reading import read_tokens
 
+_SEEN: "WeakKeyDictionary[Doc, Visible]" = WeakKeyDictionary()
+"""What was sorted out lives as long as its document."""
+
 
 class Visible:
-    r"""The tokens of a document but for white space that breaks no line.
+    r"""The tokens of a document but for white space that breaks no line; see `Visible.of`.
+
+    Nobody may change the lists.
 
     Attributes:
         tokens: The number of each in the document.
@@ -24,29 +32,35 @@ class Visible:
         sentences: The visible tokens of each sentence, half-open; none where nothing set them.
     """
 
-    def __init__(self, doc: Doc) -> None:
+    @classmethod
+    def of(cls, doc: Doc) -> "Visible":
+        """The visible tokens of a document, from memory while its sentences are the same."""
+        starts = np.flatnonzero(doc.to_array("SENT_START") == 1).tolist()
+        known = _SEEN.get(doc)
+        if known is None or known._starts != starts or len(known._before) != len(doc) + 1:
+            known = _SEEN[doc] = cls(doc, starts)
+        return known
+
+    def __init__(self, doc: Doc, starts: list[int]) -> None:
+        """Sort out the tokens of a document; ``starts`` are those that begin a sentence."""
+        self._starts = starts
         read = read_tokens(doc)
-        self.tokens: list[int] = []
-        self.text: list[str] = []
-        self._before: list[int] = []  # per token of the doc: how many visible ones stand before it
-        for number, text in enumerate(read.texts):
-            self._before.append(len(self.tokens))
-            if not text.isspace():
-                self.tokens.append(number)
-                self.text.append(text)
-            elif "\n" in text:
-                self.tokens.append(number)
-                self.text.append("\n")
-        self._before.append(len(self.tokens))
-        self.folded = [read.folded[number] for number in self.tokens]
-        self.offsets = [read.offsets[number] for number in self.tokens]
-        self.spaced = [read.spaced[number] for number in self.tokens]
-        begins = np.flatnonzero(doc.to_array("SENT_START") == 1)
-        starts = [self._before[number] for number in begins.tolist()]
-        self.lower = [text.lower() for text in self.text]
+        texts = read.texts
+        kept = [not text.isspace() or "\n" in text for text in texts]
+        # Per token of the document: how many visible ones stand before it.
+        self._before = list(accumulate(kept, initial=0))
+        self.tokens = list(compress(range(len(texts)), kept))
+        visible = compress(texts, kept)
+        self.text = ["\n" if text.isspace() else text for text in visible]
+        lower = compress(read.lower, kept)
+        self.lower = ["\n" if t == "\n" else low for t, low in zip(self.text, lower, strict=True)]
+        self.folded = list(compress(read.folded, kept))
+        self.offsets = list(compress(read.offsets, kept))
+        self.spaced = list(compress(read.spaced, kept))
+        begins = [self._before[number] for number in starts]
         # Read off the tokens: ``doc.sents`` looks at all of them again for every sentence.
-        ends = [*starts[1:], len(self.tokens)]
-        self.sentences = [(s, e) for s, e in zip(starts, ends, strict=False) if e > s]
+        ends = [*begins[1:], len(self.tokens)]
+        self.sentences = [(s, e) for s, e in zip(begins, ends, strict=False) if e > s]
 
     def __len__(self) -> int:
         """How many tokens are visible."""

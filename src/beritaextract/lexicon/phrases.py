@@ -5,7 +5,7 @@ phrases are split by a regular expression, and matching is a walk through a dict
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Sequence
 from typing import Generic, TypeVar
 
 Payload = TypeVar("Payload")
@@ -55,6 +55,11 @@ class PhraseTable(Generic[Payload]):
     def __contains__(self, first: str) -> bool:
         return first in self._by_first
 
+    @property
+    def openers(self) -> KeysView[str]:
+        """First words of the phrases, for a loop over all words of a text."""
+        return self._by_first.keys()
+
     def __iter__(self) -> Iterator[str]:
         """First words of the phrases."""
         return iter(self._by_first)
@@ -78,9 +83,13 @@ class PhraseTable(Generic[Payload]):
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, Payload] | None:
         """The longest phrase that begins at one word of a text; see `matches`."""
-        if start >= len(words) or words[start] not in self._by_first:
+        if start >= len(words) or (found := self._by_first.get(words[start])) is None:
             return None
-        return next(self.matches(words, start), None)
+        for phrase, payload in found:
+            end = start + len(phrase)
+            if end == start + 1 or tuple(words[start:end]) == phrase:
+                return end, payload
+        return None
 
 
 def _longest_first(candidate: tuple[tuple[str, ...], Payload]) -> int:

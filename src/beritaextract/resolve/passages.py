@@ -77,7 +77,7 @@ class Passages:
 
     def __init__(self, doc: Doc) -> None:
         self.source = read_tokens(doc).text
-        self._visible = visible = Visible(doc)
+        self._visible = visible = Visible.of(doc)
         self.text, self.lower = visible.text, visible.lower
         self.barred = self._flags(r for r in doc.spans.get(REGIONS, ()) if r.label_ != MARKUP)
         self.dates = self._flags(doc.spans.get(DATES, ()))
