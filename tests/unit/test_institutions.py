@@ -192,6 +192,11 @@ BUSINESS = [
     ("firm-at-an-address", "Kantor [PT Samudra Perkasa] di Kecamatan Paringin dibakar."),
     ("firm-with-and", "Pabrik [PT Training & Consulting Perkasa] tutup."),
     ("firm-address-left-out", "Tambak [PT Samudra Perkasa] Desa Air Anyer tutup."),
+    (
+        "closed-firm-short-form",
+        "Saham [Harbour Media and Logistics Group] naik. Kemarin [Harbour Media] untung.",
+    ),
+    ("closed-firm-of-one-word", "Saham [Harbour Group] naik. Pelabuhan Harbour sepi."),
     ("known-firm-short-form", "[Garuda Indonesia] rugi. Utang [Garuda] naik."),
     ("bird-is-no-airline", "Burung Garuda gagah."),
     ("class-noun-settles-meaning", "Tiket pesawat [Garuda] mahal."),

@@ -26,6 +26,24 @@ PERSONS = [
         "",
         ["Rizkar cue"],
     ),
+    (
+        "an organisation behind a position before it",
+        "<Kepala Humas> {PT Maju|pt} [Rizkar|repeated] hadir . [Rizkar|subject] pergi .",
+        "ORG Rizkar",
+        ["Rizkar repeated", "Rizkar subject"],
+    ),
+    (
+        "two forms bear each other out",
+        "Tersangka [Cucu Ratnasari|repeated] hadir . Begitu kata [Cucu|cue] .",
+        "",
+        ["Cucu Ratnasari repeated", "Cucu cue"],
+    ),
+    (
+        "two forms, of which the longer is a place",
+        "Di [Bakti Raya|words] ramai . Begitu kata [Bakti|cue] .",
+        "LOC Bakti Raya",
+        [],
+    ),
     ("stated", "<Ketua> [Yopi Mandowen|role] tiba .", "", ["Yopi Mandowen role"]),
     (
         "seen in another place of the article",

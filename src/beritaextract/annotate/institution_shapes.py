@@ -29,7 +29,7 @@ LONGEST_SHAPED = 4
 """Words of a name that only its surroundings show."""
 LONGEST_INITIALLED = 10
 """Words before the bracket that holds their initials."""
-_ENGLISH_AND: Final = frozenset({"and", "&"})
+ENGLISH_AND: Final = frozenset({"and", "&"})
 """Words that join the words of an English name."""
 LEAST_INITIALS = 3
 """Letters of an acronym that confirm a name."""
@@ -145,7 +145,7 @@ class ShapeReader:
             end += 1
             if not words.flows(end):
                 return None
-            if words.folded[end] in _ENGLISH_AND and words.may_go_on(end + 1):
+            if words.folded[end] in ENGLISH_AND and words.may_go_on(end + 1):
                 end += 2  # Media *and Technology* Group
                 if not words.flows(end):
                     return None

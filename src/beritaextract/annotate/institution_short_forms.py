@@ -1,17 +1,22 @@
 """Short forms that the article itself introduces, found wherever it uses them again.
 
 *Universitas Panca Marga (UPM)* introduces *UPM*, and with it *UPM Probolinggo*; *PT Sinar Fajar
-Tbk* introduces *Sinar Fajar*; *CEO Cipta Bahari, Budi* introduces *Cipta Bahari*.
+Tbk* introduces *Sinar Fajar*; *Harbour Media and Logistics Group* introduces *Harbour Media*; *CEO
+Cipta Bahari, Budi* introduces *Cipta Bahari*.
 """
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from beritaextract.annotate.institution_mentions import Mention
+from beritaextract.annotate.institution_shapes import ENGLISH_AND
 from beritaextract.annotate.institution_tails import PLACELESS, TailReader
 from beritaextract.annotate.institution_words import Words
 from beritaextract.lexicon.phrases import PhraseTable
 
 _FIRMS = frozenset({"pt", "perum", "cv"})
+_CLOSED = "closing-company"
+"""Rule of firms that a closing word ends."""
 
 
 def find_short_forms(tails: TailReader, mentions: list[Mention]) -> list[Mention]:
@@ -71,6 +76,12 @@ def _introduced(words: Words, mention: Mention) -> Iterator[tuple[int, int]]:
             yield opening + 1, closing
         if opening - mention.start > 2:
             yield mention.start, opening
+    if mention.rule == _CLOSED:
+        closing = words.lexicon.closing_table.openers | ENGLISH_AND
+        folded = words.folded[mention.start : mention.end]
+        core = sum(1 for _ in takewhile(lambda word: word not in closing, folded))
+        if core > 1:
+            yield mention.start, mention.start + core
     if words.folded[mention.start] in _FIRMS:
         end = opening if opening is not None else mention.end
         if end - mention.start > 2:

@@ -8,7 +8,8 @@ Persons. The trained recogniser reads the whole sentence and also the other occu
 the article, so it adds persons and may move the ends of a name. What a wording states outright (a
 position, a title, an age, «berinisial», an account) stays even where the recogniser sees nobody. A
 name that the rules only surmised, by its words or by a verb beside it, stays if one of its words
-stands in a person that the recogniser sees or in a stated name anywhere in the article.
+stands in a person that the recogniser sees or in a stated name anywhere in the article, or if two
+of its forms bear each other out («kata Cucu», «Cucu Ratnasari»).
 
 Organisations. The rules know more names than any training text holds, so theirs stay, unless the
 recogniser sees a person there and no organisation. It adds words behind a name («LPPOM **MUI**»)
@@ -29,6 +30,8 @@ from beritaextract.lexicon.people import common_words
 from beritaextract.lexicon.phrases import fold
 
 RULE: Final = "model"
+_SPEAKING: Final = frozenset({"cue", "subject"})
+"""Evidence of a reporting verb beside the name."""
 _SURMISED: Final = frozenset({"apposition", "cue", "repeated", "subject", "words"})
 """Evidence for a name that does not hold where the trained recogniser sees nobody."""
 
@@ -124,13 +127,18 @@ def _names(
     doc: Doc, rules: _Rules, persons: Sequence[Span], institutions: Sequence[Span]
 ) -> list[Span]:
     openings = {role.start for role in rules.roles}
+    closings = {role.end for role in rules.roles}
+    closings |= {span.end for span in rules.institutions if span.start in closings}
 
     def is_stated(span: Span) -> bool:
-        # «Rizkar (Lurah Way Kandis)»: a position right behind states a name too.
-        return span.id_ not in _SURMISED or not openings.isdisjoint((span.end, span.end + 1))
+        # A position beside it states a name too: «Rizkar (Lurah Way Kandis)», «Kepala Humas
+        # Kementerian Kesehatan Rizkar», where the name is known from elsewhere.
+        beside = span.start in closings or not openings.isdisjoint((span.end, span.end + 1))
+        return beside or span.id_ not in _SURMISED
 
     stated = filter(is_stated, rules.names)
     known = {word for span in (*persons, *stated) for word in _words(span)}
+    known |= _used_alone(rules.names)
     roles = _covered(rules.roles)
     beside = roles | _covered(rules.titles)
     seen_at = _by_token(persons)
@@ -178,6 +186,16 @@ def _is_better(person: Span, name: Span, beside: set[int]) -> bool:
         and all(doc[i].text[0].isupper() and i not in beside for i in taken - given)
         and all(doc[i].lower_ in common_words() or doc[i].ent_type_ for i in given - taken)
     )
+
+
+def _used_alone(names: Sequence[Span]) -> set[str]:
+    """Words that speak alone and elsewhere open or close a name: «kata **Cucu**», «Cucu Ratnasari».
+
+    Two forms of one name bear each other out, where the recogniser sees nothing else in them.
+    """
+    speaking = {span.text.lower() for span in names if span.id_ in _SPEAKING}
+    longer = [span for span in names if not any(token.ent_type_ for token in span)]
+    return {w for span in longer if len(words := _words(span)) > 1 for w in words & speaking}
 
 
 def _ends_cleanly(span: Span) -> bool:

@@ -80,6 +80,7 @@ class _Finder:
         self.place_complements = {h.end for h in heads.values() if h.complement == "place"}
         self.role_tokens = {i for start, h in heads.items() for i in range(start, h.end)}
         self.joints = _joints(words)
+        self.doubled = _doubled(words)
         self.common = common_words()
         self.known_words = name_words()
 
@@ -140,7 +141,7 @@ class _Finder:
         w = self.w
         if w.text[i][0].islower() and w.text[i] not in _PARTICLES:
             return False  # most words, told before anything is looked up
-        if i in w.barred or i in w.institution or i in self.titles:
+        if i in w.barred or i in w.institution or i in self.titles or i in self.doubled:
             return False
         if i in self.joints:
             return start is not None and self._may_name(i + 1, start)
@@ -503,6 +504,12 @@ def _joints(w: Words) -> set[int]:
         for i in hyphens
         if (w.lower[i - 1], w.lower[i + 1]) in whole and w.lower[i + 1] not in alone
     }
+
+
+def _doubled(w: Words) -> set[int]:
+    """Words that are doubled, as nouns are and names are not: «menurut **Undang -Undang**»."""
+    hyphens = [i for i, text in enumerate(w.text) if text == "-"]
+    return {i + side for i in hyphens if w.word(i - 1) == w.word(i + 1) for side in (-1, 1)}
 
 
 def _may_call_pair(word: str) -> bool:
