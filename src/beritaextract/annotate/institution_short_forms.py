@@ -77,9 +77,9 @@ def _introduced(words: Words, mention: Mention) -> Iterator[tuple[int, int]]:
         if opening - mention.start > 2:
             yield mention.start, opening
     if mention.rule == _CLOSED:
-        closing = words.lexicon.closing_table.openers | ENGLISH_AND
+        ends = words.lexicon.closing_table.openers | ENGLISH_AND
         folded = words.folded[mention.start : mention.end]
-        core = sum(1 for _ in takewhile(lambda word: word not in closing, folded))
+        core = sum(1 for _ in takewhile(lambda word: word not in ends, folded))
         if core > 1:
             yield mention.start, mention.start + core
     if words.folded[mention.start] in _FIRMS:

@@ -125,7 +125,7 @@ def _embed_once(model: Model[list[Doc], list[Floats2d]], docs: list[Doc]) -> lis
     if kinds:
         parts.append(kinds.predict(facts))
     seen = cast("Floats2d", np.concatenate([*parts, known], axis=1))
-    mixed = by_rows(model.get_ref("mixed"), seen)
+    mixed = np.asarray(by_rows(model.get_ref("mixed"), seen))
     ends = np.cumsum([len(doc) for doc in docs])
     return cast("list[Floats2d]", np.split(mixed[again], ends[:-1]))
 
