@@ -1,5 +1,6 @@
 """Which mentions are one organisation, and what its record says."""
 
+from itertools import product
 from typing import Any
 
 import pytest
@@ -13,6 +14,9 @@ from beritaextract.lexicon.institutions import load_institutions
 from beritaextract.lexicon.knowledge import load_knowledge
 from beritaextract.lexicon.places import load_places
 from beritaextract.resolve.canonical import Linker
+from beritaextract.resolve.organisation_forms import TESTS
+from beritaextract.resolve.organisation_index import FormIndex
+from beritaextract.resolve.organisation_readings import MentionReader
 from beritaextract.resolve.organisations import OrganisationGrouper
 
 
@@ -269,3 +273,30 @@ def test_component_is_registered_and_declares_what_it_writes() -> None:
     meta = Language.get_factory_meta("berita_organisations")
     assert [f"doc._.{INSTITUTION_RECORDS}"] == meta.assigns
     assert meta.requires == ["doc.spans", f"doc._.{PUBLISHED}"]
+
+
+NAMES = [
+    "Universitas Panca Marga (UPM)", "UPM", "UPM Probolinggo", "UP Marga", "Universitas Panca Mrga",
+    "Dinas Pariwisata dan Ekonomi Kreatif Lampung", "Dinas Parekraf Lampung", "Dinas Parekraf",
+    "Dinas Pendidikan Kota Batu", "Dinas Pendidikan dan Kebudayaan Batu", "Disdik Kota Batu",
+    "Pemerintah Kota Bogor", "Pemkot Bogor", "Pemkot", "Polresta Kupang", "Polres Kupang",
+    "Kepolisian Resor Kota Kupang", "Polres", "PT Sinar Fajar Tbk", "Sinar Fajar", "PT Sinar Laut",
+    "Institut Teknologi Bandung (ITB)", "ITB Tuban", "Kementerian Agama RI", "Kemenag",
+    "Kementerian Agama", "Garuda Indonesia", "Garuda Indonesia Group", "PT Garuda Indonesia Tbk",
+    "Pengadilan Negeri Surabaya", "PN Surabaya", "Pengadilan Niaga Surabaya", "RSUD dr Soetomo",
+    "Universitas Panca Malang", "UP Malang", "Lembaga Riset Cakrawala (LRC)", "LRC Medan",
+    "DPP LRC", "LRC",
+]  # fmt: skip
+
+
+def test_the_index_holds_every_pair_that_any_test_joins(nlp):
+    reader = MentionReader(load_institutions(), load_places())
+    readings = [reader.read(nlp.make_doc(name)[:]) for name in NAMES]
+    joined = set()
+    for reading, other in product(readings, repeat=2):
+        tests = {test.__name__ for test in TESTS if test(reading, other)}
+        index = FormIndex()
+        index.add(0, other)
+        assert not tests or index.find(reading) == [0], (reading.whole, other.whole)
+        joined |= tests
+    assert joined == {test.__name__ for test in TESTS}

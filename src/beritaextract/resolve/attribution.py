@@ -1,6 +1,9 @@
 """Tie quotations to their speakers: proposals from both kinds, one pass in order of the text."""
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any, Final
 
 from spacy.tokens import Doc
@@ -49,8 +52,9 @@ class Attributor:
             quote = _quote(passages, proposal, entity, speakers)
             quotes.append({**quote, "date": _said_on(passages, proposal, dates)})
         evidence = {span.start_char: span.id_ for span in doc.spans.get(NAMES, ())}
+        counts = Counter(q["speaker"] for q in quotes if q["kind"] != "fragment")
         return quotes, [
-            _speaker(passages.source, entity, quotes, evidence, n)
+            _speaker(passages.source, entity, counts[n], evidence)
             for n, entity in enumerate(speakers)
         ]
 
@@ -156,20 +160,18 @@ def _said_on(passages: Passages, proposal: Proposal, dates: Sequence[dict[str, A
         parts.append((proposal.source.start, proposal.source.end))
     start = passages.chars(*min(parts))[0]
     end = passages.chars(proposal.cue.end, passages.sentence_end(max(parts)[0]))[1]
-    for date in dates:
-        inside = proposal.start <= date["start"] < proposal.end
-        if start <= date["start"] < end and not inside:
+    for date in dates[bisect_left(dates, start, key=_start_of) :]:
+        if date["start"] >= end:
+            break
+        if not proposal.start <= date["start"] < proposal.end:
             return str(date["value"])
     return None
 
 
-def _speaker(
-    source: str,
-    entity: Entity,
-    quotes: list[dict[str, Any]],
-    evidence: dict[int, str],
-    number: int,
-) -> dict[str, Any]:
+_start_of: Final = itemgetter("start")
+
+
+def _speaker(source: str, entity: Entity, quotes: int, evidence: dict[int, str]) -> dict[str, Any]:
     """The plain values of a speaker; a person's rule tells by what the name was found."""
     names = (evidence[start] for start, _ in sorted(entity.mentions) if start in evidence)
     found_by = next(names, None) if entity.kind == "person" else None
@@ -182,7 +184,7 @@ def _speaker(
         "roles": entity.roles,
         "affiliations": [{"name": name, "at": start} for name, start in stated],
         "implied": _implied(entity.roles, {name for name, _ in stated}),
-        "quotes": sum(q["speaker"] == number and q["kind"] != "fragment" for q in quotes),
+        "quotes": quotes,
         "mentions": [list(mention) for mention in sorted(set(entity.mentions))],
         "rule": f"{entity.kind}:{found_by}" if found_by else entity.kind,
     }

@@ -27,7 +27,7 @@ from beritaextract.lexicon.places import Places, Rank
 Item = TypeVar("Item")
 
 if TYPE_CHECKING:
-    from beritaextract.resolve.organisations import Reading
+    from beritaextract.resolve.organisation_readings import Reading
 
 _RANKS: dict[str | None, Rank] = {
     "provinsi": "province",

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from thinc.api import Maxout, Model
 from thinc.types import Floats2d
 
-from beritaextract.trained.pieces import by_rows, by_windows
+from beritaextract.trained.pieces import by_windows, stretches
 
 _Floats = NDArray[np.float32]
 
@@ -107,15 +107,34 @@ def _echoes(doc: Doc) -> _Echoes:
     )
 
 
+def _mixed(mix: Model[Floats2d, Floats2d], state: Floats2d, doc: Doc) -> Floats2d:
+    """The encoded words of one document and what their other occurrences add, piece by piece."""
+    rows = np.asarray(state, dtype=np.float32)
+    width = rows.shape[1]
+    echo = _echoes(doc)
+    seen = rows[echo.words]
+    mean, most = echo.mean_of_others(seen), echo.largest(seen)
+    outputs = np.empty_like(rows)
+    for piece in stretches(len(rows)):
+        inputs = np.zeros((piece.stop - piece.start, 3 * width), dtype=np.float32)
+        inputs[:, :width] = rows[piece]
+        within = slice(*np.searchsorted(echo.words, (piece.start, piece.stop)))
+        words = echo.words[within] - piece.start
+        inputs[words, width : 2 * width] = mean[within]
+        inputs[words, 2 * width :] = most[within]
+        outputs[piece] = rows[piece] + mix.predict(cast("Floats2d", inputs))
+    return cast("Floats2d", outputs)
+
+
 def _forward(
     model: Model[list[Doc], list[Floats2d]], docs: list[Doc], is_train: bool
 ) -> tuple[list[Floats2d], Callable[[list[Floats2d]], list[Doc]]]:
     embed, encode, mix = model.layers
+    if not is_train:
+        encoded = by_windows(encode, embed.predict(docs))
+        return [_mixed(mix, *each) for each in zip(encoded, docs, strict=True)], lambda _: docs
     embedded, back_embed = embed(docs, is_train)
-    if is_train:
-        encoded, back_encode = encode(embedded, is_train)
-    else:
-        encoded = by_windows(encode, embedded)
+    encoded, back_encode = encode(embedded, is_train)
     states: list[_Floats] = [np.asarray(state, dtype=np.float32) for state in encoded]
     width = model.get_dim("nO")
     echoes = [_echoes(doc) for doc in docs]
@@ -126,10 +145,7 @@ def _forward(
         rows[:, :width] = state
         rows[echo.words, width : 2 * width] = echo.mean_of_others(state[echo.words])
         rows[echo.words, 2 * width :] = echo.largest(state[echo.words])
-    if is_train:
-        mixed, back_mix = mix(inputs, is_train)
-    else:
-        mixed = by_rows(mix, cast("Floats2d", inputs))
+    mixed, back_mix = mix(inputs, is_train)
     outputs = inputs[:, :width] + mixed
 
     def backprop(d_outputs: list[Floats2d]) -> list[Doc]:

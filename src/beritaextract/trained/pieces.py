@@ -5,7 +5,7 @@ it would take twice the time of a word in a short article. A piece shows a layer
 the layer looks at, so its answers are the same.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import numpy as np
@@ -16,11 +16,17 @@ PIECE: Final = 512
 """Words of a piece; an article of up to four pieces is read at once."""
 
 
+def stretches(count: int) -> Iterator[slice]:
+    """The rows of each piece of an article of ``count`` words."""
+    size = count if count <= 4 * PIECE else PIECE
+    return (slice(at, min(at + size, count)) for at in range(0, count, max(1, size)))
+
+
 def by_rows(layer: Model[Floats2d, Floats2d], rows: Floats2d) -> Floats2d:
     """What a layer that looks at one row at a time predicts for many."""
     if len(rows) <= 4 * PIECE:
         return layer.predict(rows)
-    return _joined(layer.predict(rows[at : at + PIECE]) for at in range(0, len(rows), PIECE))
+    return _joined(layer.predict(rows[piece]) for piece in stretches(len(rows)))
 
 
 def by_windows(
