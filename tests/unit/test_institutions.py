@@ -197,6 +197,7 @@ BUSINESS = [
         "Saham [Harbour Media and Logistics Group] naik. Kemarin [Harbour Media] untung.",
     ),
     ("closed-firm-of-one-word", "Saham [Harbour Group] naik. Pelabuhan Harbour sepi."),
+    ("closed-firm-of-one-glued-word", "Saham [HarbourHotels Group] naik. Kartu HarbourHotels."),
     ("known-firm-short-form", "[Garuda Indonesia] rugi. Utang [Garuda] naik."),
     ("bird-is-no-airline", "Burung Garuda gagah."),
     ("class-noun-settles-meaning", "Tiket pesawat [Garuda] mahal."),

@@ -53,7 +53,8 @@ class DateGrammar:
         for shape in build_shapes(lexicon):
             pattern = LazyPattern(shape.pattern)
             for opener in shape.openers:
-                self._shapes[opener].append((shape.id, pattern))
+                for written in {opener, opener.capitalize(), opener.upper()}:
+                    self._shapes[written].append((shape.id, pattern))
         range_word = one_of(lexicon.word_class("range"))
         self._range = re.compile(
             rf"{GAP}(?:{DASH}|{range_word}){GAP}"
@@ -83,10 +84,10 @@ class DateGrammar:
         """Every expression that a shape finds and its reader accepts, from left to right."""
         hits: list[Hit] = []
         position = 0
+        find, figure = self._shapes.get, self._shapes[FIGURE]
         for opener in OPENER.finditer(text):
-            start, word = opener.start(), opener[0]
-            shapes = self._shapes.get(FIGURE if word.isdigit() else word.lower())
-            if shapes is None or start < position:
+            shapes = figure if opener.lastindex else find(opener[0])
+            if shapes is None or (start := opener.start()) < position:
                 continue
             read = self._read(text, start, shapes)
             if read:

@@ -18,7 +18,7 @@ FIGURE = "0"
 """Stands for any run of figures among the openers of a shape."""
 BRACKET = "("
 """Stands for an opening bracket."""
-OPENER = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|\(")
+OPENER = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|(?P<figure>\d+)|\(")
 """Where an expression may begin: a word, cut where a page lost the space before a capital
 (``diJakartaSenin``), a run of figures, a bracket."""
 
@@ -83,7 +83,7 @@ class Shape:
 
 def _first_words(forms: Iterable[str]) -> frozenset[str]:
     """The openers of a list of words: *dini hari tadi* opens with *dini*, *Jum'at* with *jum*."""
-    return frozenset(OPENER.findall(form.lower())[0] for form in forms)
+    return frozenset(found[0] for form in forms if (found := OPENER.search(form.lower())))
 
 
 def _struck_twice(word: str) -> set[str]:

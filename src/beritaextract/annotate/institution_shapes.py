@@ -23,10 +23,13 @@ from beritaextract.lexicon.institutions import Edge, InstitutionLexicon
 from beritaextract.lexicon.phrases import PhraseTable
 from beritaextract.lexicon.places import Places
 
+_MINISTRIES: Final = "Kemen"
 _MINISTRY: Final = re.compile(r"Kemen(?:[a-z]{3,}|[A-Z][A-Z\d]+)")
 """The short form of a ministry: Kemen and syllables or initials of its field."""
 LONGEST_SHAPED = 4
 """Words of a name that only its surroundings show."""
+_FARTHEST_CLOSING: Final = LONGEST_SHAPED + 2
+"""Words from the first word of a name to its closing word, *and* and what it joins among them."""
 LONGEST_INITIALLED = 10
 """Words before the bracket that holds their initials."""
 ENGLISH_AND: Final = frozenset({"and", "&"})
@@ -46,10 +49,15 @@ class ShapeReader:
     _listed: dict[int, Mention] = field(init=False)
     before_brackets: set[int] = field(init=False)
     """Words from which a bracket can hold the initials."""
+    _before_closings: set[int] = field(init=False)
+    """Words from which a closing word can be reached."""
 
     def __post_init__(self) -> None:
         self._listed = find_listed(self.tails)
-        brackets = [at for at, text in enumerate(self.words.texts) if text == "("]
+        words, closings = self.words, self.lexicon.closing_table.openers
+        ends = [at for at, word in enumerate(words.folded) if word in closings]
+        self._before_closings = {at for end in ends for at in range(end - _FARTHEST_CLOSING, end)}
+        brackets = [at for at, text in enumerate(words.texts) if text == "("]
         self.before_brackets = {
             at for bracket in brackets for at in range(bracket - LONGEST_INITIALLED, bracket)
         }
@@ -62,14 +70,10 @@ class ShapeReader:
         """Read a name where neither a head nor a list shows one."""
         if self.words.blocked[start]:
             return None
-        return (
-            self._listed.get(start)
-            or self._read_ministry(start)
-            or self._read_closed(start)
-            or self._read_announced(start)
-            or self._read_led(start)
-            or self._read_cited(start)
-        )
+        read = self._listed.get(start) or self._read_ministry(start) or self._read_closed(start)
+        if read is not None or self.words.folded[start] not in self.lexicon.edge_openers:
+            return read
+        return self._read_announced(start) or self._read_led(start) or self._read_cited(start)
 
     # Initials ---------------------------------------------------------------------------------
 
@@ -116,7 +120,9 @@ class ShapeReader:
     def _read_ministry(self, start: int) -> Mention | None:
         """Read a ministry in short that no list holds, or that is misspelt: Kemendibud."""
         words = self.words
-        if not words.capital[start] or not _MINISTRY.fullmatch(words.texts[start]):
+        if not words.texts[start].startswith(_MINISTRIES) or not words.capital[start]:
+            return None
+        if not _MINISTRY.fullmatch(words.texts[start]):
             return None
         if words.folded[start].startswith(self.lexicon.no_ministries):
             return None
@@ -138,7 +144,9 @@ class ShapeReader:
     def _read_closed(self, start: int) -> Mention | None:
         """Read a name that a closing word ends: Riverside University."""
         words = self.words
-        if not words.capital[start] or self._ends_role(start):
+        if start not in self._before_closings or not words.capital[start]:
+            return None
+        if self._ends_role(start):
             return None
         end = start
         while end - start < LONGEST_SHAPED and self.words.may_go_on(end, first=end == start):

@@ -80,8 +80,9 @@ def _introduced(words: Words, mention: Mention) -> Iterator[tuple[int, int]]:
         ends = words.lexicon.closing_table.openers | ENGLISH_AND
         folded = words.folded[mention.start : mention.end]
         core = sum(1 for _ in takewhile(lambda word: word not in ends, folded))
-        if core > 1:
-            yield mention.start, mention.start + core
+        end = mention.start + core
+        if any(words.is_spaced(at) for at in range(mention.start, end - 1)):
+            yield mention.start, end
     if words.folded[mention.start] in _FIRMS:
         end = opening if opening is not None else mention.end
         if end - mention.start > 2:

@@ -67,7 +67,9 @@ class TailReader:
 
     def _read_longest(self, start: int) -> Mention | None:
         words = self.words
-        if start >= len(words) or words.blocked[start]:
+        if start >= len(words) or words.folded[start] not in self.lexicon.name_openers:
+            return None  # most words
+        if words.blocked[start]:
             return None
         if words.glued.get(start, (start, start))[0] < start:
             return None  # #Dukung*Kemenag*

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from beritaextract.attributes import REGIONS
-from beritaextract.language.reading import read_tokens
+from beritaextract.language.reading import Reading, read_tokens
 from beritaextract.lexicon.acronyms import is_acronym
 from beritaextract.lexicon.institutions import InstitutionLexicon
 
@@ -37,6 +37,7 @@ class Words:
 
     Attributes:
         lexicon: What is known of organisations.
+        reading: The tokens behind the words.
         starts: Index of the token of each word.
         texts: The word as it stands.
         folded: The word in lower case, without the full stop of an abbreviation.
@@ -49,6 +50,7 @@ class Words:
     """
 
     lexicon: InstitutionLexicon
+    reading: Reading
     starts: list[int]
     texts: list[str]
     folded: list[str]
@@ -79,6 +81,10 @@ class Words:
             self.glued.get(start, (start, end))[0] < start
             or self.glued.get(end - 1, (start, end))[1] > end
         )
+
+    def is_spaced(self, at: int) -> bool:
+        """Tell whether a space stands behind a word: not in Accor*Hotels*, which is two."""
+        return self.reading.spaced[self.starts[at]]
 
     def is_number(self, at: int) -> bool:
         """Tell whether a word counts offices: 0426, IIA, VI."""
@@ -119,7 +125,8 @@ def read_words(doc: Doc, lexicon: InstitutionLexicon) -> Words:
     """
     barred = _region_tokens(doc)
     read = read_tokens(doc)
-    starts = [number for number, text in enumerate(read.texts) if not text.isspace()]
+    blank = frozenset(read.blank)
+    starts = [number for number in range(len(read.texts)) if number not in blank]
     texts = [read.texts[start] for start in starts]
     broken = [False] * len(starts)
     past = -1
@@ -128,10 +135,11 @@ def read_words(doc: Doc, lexicon: InstitutionLexicon) -> Words:
             broken[at] = any("\n" in text for text in read.texts[past + 1 : start])
         past = start
     broken[:1] = [True] * len(starts[:1])
-    capital = _capitals(texts)
+    capital = _capitals(texts, [read.capital[start] for start in starts])
     folded = [read.folded[start] for start in starts]
     return Words(
         lexicon=lexicon,
+        reading=read,
         starts=starts,
         texts=texts,
         folded=folded,
@@ -163,9 +171,8 @@ def _region_tokens(doc: Doc) -> set[int]:
     return {i for span in doc.spans[REGIONS] for i in range(span.start, span.end)}
 
 
-def _capitals(texts: list[str]) -> list[bool]:
+def _capitals(texts: list[str], capital: list[bool]) -> list[bool]:
     """Which words begin with a capital, where capitals are not just the style of the line."""
-    capital = [text[0].isupper() for text in texts]
     lower = [at for at, text in enumerate(texts) if not text.isupper() and text[0].isalpha()]
     start = 0
     for end in (*lower, len(texts)):

@@ -46,9 +46,9 @@ class Joiner:
         """Annotate one document."""
         own_prose = _own_prose(doc)
         rules = _Rules(doc)
-        found = [_trimmed(span) for span in doc.ents if own_prose(span)]
-        persons = [span for span in found if span.label_ == "PER"]
-        organisations = [span for span in found if span.label_ == "ORG"]
+        found = [span for span in doc.ents if own_prose(span)]
+        persons = [_trimmed(span) for span in found if span.label_ == "PER"]
+        organisations = [_trimmed(span) for span in found if span.label_ == "ORG"]
         institutions = self._institutions(doc, rules, persons, organisations)
         names = _names(doc, rules, persons, institutions)
         doc.spans[ROLES] = _roles(doc, rules, names)

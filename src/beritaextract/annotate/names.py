@@ -117,24 +117,24 @@ class _Finder:
     def _runs(self) -> Iterator[tuple[int, int]]:
         """Maximal runs of words that could be names, at least one of them not a mere initial."""
         w = self.w
-        start = None
-        for i in range(len(w.text) + 1):
-            if start is None and i < len(w.text) and not w.capital[i] and w.text[i][0] != "@":
+        past = 0
+        for start, text in enumerate(w.text):
+            if not (w.capital[start] or text[0] == "@") or start < past:
                 continue  # most words: no run begins there
-            if i < len(w.text) and self._may_name(i, start):
-                start = i if start is None else start
+            if not self._may_name(start, None):
                 continue
-            if start is not None:
-                end = i
-                while end > start and w.lower[end - 1] in _PARTICLES:
-                    end -= 1
-                # «Hermanto S.T»: initials behind the last full word are a degree
-                while end > start and _INITIALS.fullmatch(w.text[end - 1]):
-                    end -= 1
-                full = any(not _INITIAL.fullmatch(w.text[j]) for j in range(start, end))
-                if full or w.has_age(end) or w.word(start - 1) in _CALLED:
-                    yield start, end
-                start = None
+            end = start + 1
+            while end < len(w.text) and self._may_name(end, start):
+                end += 1
+            past = end + 1
+            while end > start and w.lower[end - 1] in _PARTICLES:
+                end -= 1
+            # «Hermanto S.T»: initials behind the last full word are a degree
+            while end > start and _INITIALS.fullmatch(w.text[end - 1]):
+                end -= 1
+            full = any(not _INITIAL.fullmatch(w.text[j]) for j in range(start, end))
+            if full or w.has_age(end) or w.word(start - 1) in _CALLED:
+                yield start, end
 
     def _may_name(self, i: int, start: int | None) -> bool:
         """Whether a token may stand in a name, given where the open run began."""
@@ -146,7 +146,7 @@ class _Finder:
         if i in self.joints:
             return start is not None and self._may_name(i + 1, start)
         word, lower = w.text[i], w.lower[i]
-        if _HANDLE.fullmatch(word):
+        if word[0] == "@" and _HANDLE.fullmatch(word):
             return start is None
         if self._goes_on_with_degrees(i):
             return False
@@ -158,12 +158,14 @@ class _Finder:
             return start is not None and w.is_upper(i + 1)
         if not word[0].isupper() or lower in _NO_NAME or i in w.before:
             return False
-        if _INITIAL.fullmatch(word) and len(word) != 2:
-            return True
-        if _GLUED_INITIAL.fullmatch(word):
-            return True
-        if not word[1:].replace("'", "").replace("’", "").replace("-", "").isalpha():
-            return _INITIAL.fullmatch(word) is not None
+        plain = len(word) > 2 and word.isalpha()  # most of them: neither initials nor marks
+        if not plain:
+            if _INITIAL.fullmatch(word) and len(word) != 2:
+                return True
+            if _GLUED_INITIAL.fullmatch(word):
+                return True
+            if not word[1:].replace("'", "").replace("’", "").replace("-", "").isalpha():
+                return _INITIAL.fullmatch(word) is not None
         if i - 1 in self.titles or w.before.get(i - 1) == "bare":
             return lower not in STOP_WORDS  # «AKBP Bagus Wijaya»: a common word is a name here
         if word.isupper():

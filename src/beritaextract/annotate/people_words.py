@@ -73,15 +73,14 @@ def read_words(doc: Doc, places: PhraseTable[str]) -> Words:
         stretches = visible.stretches(list(doc.spans.get(key, ())))
         return {i for start, end in stretches for i in range(start, end)}
 
-    capital = [text[0].isupper() for text in visible.text]
     words = Words(
         visible,
         visible.text,
         visible.lower,
-        capital,
+        visible.capital,
         tokens_of(REGIONS),
         tokens_of(INSTITUTIONS),
-        _place_tokens(places, visible.folded, capital),
+        _place_tokens(places, visible),
     )
     for cue in doc.spans.get(CUES, ()):
         voice, _, family = cue.label_.partition("/")
@@ -94,12 +93,11 @@ def read_words(doc: Doc, places: PhraseTable[str]) -> Words:
     return words
 
 
-def _place_tokens(
-    places: PhraseTable[str], folded: list[str], capital: list[bool]
-) -> dict[int, int]:
+def _place_tokens(places: PhraseTable[str], visible: Visible) -> dict[int, int]:
+    folded = visible.folded
     found: dict[int, int] = {}
     past = 0
-    for i in compress(range(len(folded)), capital):
+    for i in compress(range(len(folded)), visible.capital):
         if i >= past and (hit := places.longest(folded, i)):
             past = hit[0]
             found.update(dict.fromkeys(range(i, past), past - i))

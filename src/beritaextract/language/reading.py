@@ -23,6 +23,8 @@ class Reading:
         folded: The same as they are looked up in lexicons; see `lexicon.phrases.fold`.
         offsets: Where each begins, in characters.
         spaced: Whether a space stands behind it.
+        capital: Whether each begins with a capital.
+        blank: The numbers of those that are nothing but white space.
     """
 
     text: str
@@ -31,6 +33,8 @@ class Reading:
     folded: list[str]
     offsets: list[int]
     spaced: list[bool]
+    capital: list[bool]
+    blank: list[int]
 
 
 _READ: WeakKeyDictionary[Doc, Reading] = WeakKeyDictionary()
@@ -46,17 +50,19 @@ def read_tokens(doc: Doc) -> Reading:
 
 
 def _read(doc: Doc) -> Reading:
-    strings = doc.vocab.strings
-    table = doc.to_array(["ORTH", "LOWER", "IDX", "SPACY"]).reshape(len(doc), 4)
-    forms, lowered, offsets, spaces = (column.tolist() for column in table.T)
-    spelled = {number: strings[number] for number in {*forms, *lowered}}
-    texts = [spelled[number] for number in forms]
-    folded = {number: fold(spelled[number]) for number in set(forms)}
+    text = doc.text
+    table = doc.to_array(["IDX", "LENGTH", "SPACY"]).reshape(len(doc), 3)
+    offsets = table[:, 0].tolist()
+    ends = (table[:, 0] + table[:, 1]).tolist()
+    texts = [text[start:end] for start, end in zip(offsets, ends, strict=True)]
+    folded = {word: fold(word) for word in set(texts)}
     return Reading(
-        text="".join([t + " " if s else t for t, s in zip(texts, spaces, strict=True)]),
+        text=text,
         texts=texts,
-        lower=[spelled[number] for number in lowered],
-        folded=[folded[number] for number in forms],
+        lower=[word.lower() for word in texts],
+        folded=[folded[word] for word in texts],
         offsets=offsets,
-        spaced=[bool(space) for space in spaces],
+        spaced=(table[:, 2] > 0).tolist(),
+        capital=[word[0].isupper() for word in texts],
+        blank=[number for number, word in enumerate(texts) if word.isspace()],
     )

@@ -29,6 +29,7 @@ class Visible:
         spaced: Whether a space stands behind it.
         text: Their texts; a line break is ``"\\n"``.
         lower: Their texts in lower case.
+        capital: Whether each begins with a capital.
         sentences: The visible tokens of each sentence, half-open; none where nothing set them.
     """
 
@@ -45,15 +46,18 @@ class Visible:
         """Sort out the tokens of a document; ``starts`` are those that begin a sentence."""
         self._starts = starts
         read = read_tokens(doc)
-        texts = read.texts
-        kept = [not text.isspace() or "\n" in text for text in texts]
+        kept = [True] * len(read.texts)
+        for number in read.blank:
+            kept[number] = "\n" in read.texts[number]
         # Per token of the document: how many visible ones stand before it.
         self._before = list(accumulate(kept, initial=0))
-        self.tokens = list(compress(range(len(texts)), kept))
-        visible = compress(texts, kept)
-        self.text = ["\n" if text.isspace() else text for text in visible]
-        lower = compress(read.lower, kept)
-        self.lower = ["\n" if t == "\n" else low for t, low in zip(self.text, lower, strict=True)]
+        self.tokens = list(compress(range(len(kept)), kept))
+        self.text = list(compress(read.texts, kept))
+        self.lower = list(compress(read.lower, kept))
+        for number in read.blank:
+            if kept[number]:
+                self.text[self._before[number]] = self.lower[self._before[number]] = "\n"
+        self.capital = list(compress(read.capital, kept))
         self.folded = list(compress(read.folded, kept))
         self.offsets = list(compress(read.offsets, kept))
         self.spaced = list(compress(read.spaced, kept))

@@ -110,7 +110,8 @@ class InstitutionLexicon:
     """Everything of ``institutions.toml``, ready for look-up by folded words.
 
     ``openers`` are the words at which something of the tables begins; a word in lower case that is
-    none of them opens no organisation.
+    none of them opens no organisation. ``name_openers`` are those of names, by a head or by a list,
+    ``edge_openers`` those of what stands before a name.
     """
 
     heads: tuple[Head, ...]
@@ -133,6 +134,8 @@ class InstitutionLexicon:
     never: PhraseTable[bool]
     offices: PhraseTable[str]
     openers: frozenset[str]
+    name_openers: frozenset[str]
+    edge_openers: frozenset[str]
     fields: frozenset[str]
     connectors: frozenset[str]
     roles: frozenset[str]
@@ -208,7 +211,8 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
     announcing_table = PhraseTable(_by_form(announcings))
     leading_table = PhraseTable(_by_form(leadings))
     citing_table = PhraseTable(_by_form(citings))
-    tables = (head_table, known_table, announcing_table, leading_table, citing_table)
+    name_openers = frozenset((*head_table, *known_table))
+    edge_openers = frozenset((*announcing_table, *leading_table, *citing_table))
     return InstitutionLexicon(
         heads=heads,
         closings=closings,
@@ -229,7 +233,9 @@ def read_institutions(text: str | None = None) -> InstitutionLexicon:
             (fold_all(split_phrase(p)), True) for p in words.get("list_openings", ())
         ),
         known_table=known_table,
-        openers=frozenset(first for table in tables for first in table),
+        openers=name_openers | edge_openers,
+        name_openers=name_openers,
+        edge_openers=edge_openers,
         never=PhraseTable((fold_all(split_phrase(p)), True) for p in words.get("never", ())),
         offices=PhraseTable((fold_all(split_phrase(p)), p) for p in words.get("offices", ())),
         fields=_word_set(words, "fields"),
