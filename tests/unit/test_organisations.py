@@ -13,6 +13,7 @@ from beritaextract.attributes import INSTITUTION_RECORDS, INSTITUTIONS, PUBLISHE
 from beritaextract.lexicon.institutions import load_institutions
 from beritaextract.lexicon.knowledge import load_knowledge
 from beritaextract.lexicon.places import load_places
+from beritaextract.resolve import organisation_index
 from beritaextract.resolve.canonical import Linker
 from beritaextract.resolve.organisation_forms import TESTS
 from beritaextract.resolve.organisation_index import FormIndex
@@ -289,7 +290,8 @@ NAMES = [
 ]  # fmt: skip
 
 
-def test_the_index_holds_every_pair_that_any_test_joins(nlp):
+def test_the_index_holds_every_pair_that_any_test_joins(nlp, monkeypatch):
+    monkeypatch.setattr(organisation_index, "_FEW", 0)
     reader = MentionReader(load_institutions(), load_places())
     readings = [reader.read(nlp.make_doc(name)[:]) for name in NAMES]
     joined = set()

@@ -44,14 +44,11 @@ def find_short_forms(tails: TailReader, mentions: list[Mention]) -> list[Mention
     for mention in mentions:
         taken[mention.start : mention.end] = [True] * (mention.end - mention.start)
     found: list[Mention] = []
-    at = 0
-    folded = words.folded
-    while at < len(folded):
-        if folded[at] not in openers or taken[at]:
-            at += 1
+    past = 0
+    for at, word in enumerate(words.folded):
+        if word not in openers or at < past or taken[at]:
             continue
-        if (match := table.longest(folded, at)) is None:
-            at += 1
+        if (match := table.longest(words.folded, at)) is None:
             continue
         end, (texts, mention) = match
         told = words.texts[at:end] == texts and not words.is_torn(at, end)
@@ -59,7 +56,7 @@ def find_short_forms(tails: TailReader, mentions: list[Mention]) -> list[Mention
             end = tails.read_suffixes(at, end, place=mention.kind not in PLACELESS, unit=False)
             if not any(taken[at:end]):
                 found.append(Mention(at, end, mention.kind, mention.rule))
-        at = end
+        past = end
     return found
 
 

@@ -23,8 +23,8 @@ _GLUED = re.compile(
     r"[#@]\w[\w.]*|(?<![\w.@#-])[\w-]+(?:\.[\w-]+)*\.(?:com|co|id|net|org|news|info|tv)\b[\w./]*"
 )
 """Tags, accounts and domains, which the seams of camel case cut: #DukungTimKita, KabarBatu.com."""
-_GLUE = re.compile(r"[#@]\w|\.(?:com|co|id|net|org|news|info|tv)\b")
-"""What each of them holds; found sooner than they are."""
+_DOMAIN = re.compile(r"\.(?:com|co|id|net|org|news|info|tv)\b")
+"""How a domain goes on; found sooner than where it begins."""
 _SHOUT = 3
 """Long words in capitals on end from which capitals tell nothing."""
 _LONG = 4
@@ -154,7 +154,7 @@ def read_words(doc: Doc, lexicon: InstitutionLexicon) -> Words:
 def _find_glued(doc: Doc, starts: list[int]) -> dict[int, tuple[int, int]]:
     """The words of each tag, account or domain that is more than one word; see `Words.glued`."""
     read = read_tokens(doc)
-    if not _GLUE.search(read.text):
+    if not ("#" in read.text or "@" in read.text or _DOMAIN.search(read.text)):
         return {}
     offsets = [read.offsets[start] for start in starts]
     glued: dict[int, tuple[int, int]] = {}

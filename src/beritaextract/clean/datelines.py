@@ -23,7 +23,7 @@ _LONGEST: Final = 130
 """Characters within which a dateline must end."""
 _LEAD_IN: Final = re.compile(r"[\s\"“”'*_#>|(]*")
 _DASH: Final = re.compile(r"[–—−�]|-{2}|\s-|-\s|-$|(?<=[a-zA-Z])-(?=[A-Z])")
-_DASHES: Final = "-–—−�"
+_DASHES: Final = frozenset("-–—−�")
 _SHAPE_PART: Final = re.compile(r"\{\w+\}|\[[^\]]+\]| +|[^ {\[]")
 
 _WORD: Final = r"(?:[A-Z]\.(?:[A-Z]\.?)+|[A-Z][\w'’/]*\.?)(?:-[A-Z]\w*)*"
@@ -67,7 +67,7 @@ def find_dateline(line: Line, *, first: bool) -> Dateline | None:
         The dateline, or None.
     """
     head = line.text[:_LONGEST]
-    dash = any(sign in head for sign in _DASHES) and _DASH.search(head) is not None
+    dash = not _DASHES.isdisjoint(head) and _DASH.search(head) is not None
     if not (first or dash or ":" in head):
         return None
     lead = _LEAD_IN.match(head)

@@ -6,6 +6,7 @@ costs more than reading an article does, so that a run on one article would most
 
 import re
 from functools import cached_property
+from typing import Protocol
 
 
 class LazyPattern:
@@ -25,10 +26,19 @@ class LazyPattern:
         """The compiled pattern."""
         return re.compile(self.source, self.flags)
 
-    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
-        """Match at one place of a text."""
-        return self.compiled.match(text, start)
+    @cached_property
+    def match(self) -> "Matcher":
+        """Match at one place of a text: the pattern's own method, without a step between."""
+        return self.compiled.match
 
-    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
-        """Find the first match at or behind a place of a text."""
-        return self.compiled.search(text, start)
+    @cached_property
+    def search(self) -> "Matcher":
+        """Find the first match at or behind a place of a text: the pattern's own method."""
+        return self.compiled.search
+
+
+class Matcher(Protocol):
+    """What the methods of a pattern take and give."""
+
+    def __call__(self, text: str, start: int = 0, /) -> re.Match[str] | None:
+        """The match in a text, from a place in it on."""

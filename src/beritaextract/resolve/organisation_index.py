@@ -7,12 +7,15 @@ keys. A long article names hundreds of organisations; most mentions share a key 
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from beritaextract.lexicon.phrases import fold_all
 from beritaextract.resolve.organisation_readings import FIRMS, Reading, squash
 
 Key: TypeAlias = tuple[object, ...]
+
+_FEW: Final = 16
+"""Records up to which it costs less to compare with all of them, as in most articles."""
 
 
 class FormIndex:
@@ -20,9 +23,15 @@ class FormIndex:
 
     def __init__(self) -> None:
         self._records: dict[Key, set[int]] = defaultdict(set)
+        self._waiting: list[tuple[int, Reading]] = []
+        self._count = 0
 
     def add(self, number: int, reading: Reading) -> None:
-        """Let a record be found by a further reading."""
+        """Let a record be found by a further reading; records are numbered from 0 on."""
+        self._waiting.append((number, reading))
+        self._count = max(self._count, number + 1)
+
+    def _enter(self, number: int, reading: Reading) -> None:
         for key in _both(reading):
             self._records[key].add(number)
         for key in _as_short(reading):
@@ -32,6 +41,10 @@ class FormIndex:
 
     def find(self, reading: Reading) -> list[int]:
         """The records, in order, that a reading may belong to; no others can."""
+        if self._count < _FEW:
+            return list(range(self._count))
+        while self._waiting:
+            self._enter(*self._waiting.pop())
         found: set[int] = set()
         for key in _both(reading):
             found |= self._records.get(key, _NONE)

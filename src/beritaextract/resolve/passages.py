@@ -87,8 +87,7 @@ class Passages:
         ]
         self.quoted_at = [-1] * len(visible)
         for number, quoted in enumerate(self.quoted):
-            for i in range(quoted.start, quoted.end):
-                self.quoted_at[i] = number
+            self.quoted_at[quoted.start : quoted.end] = [number] * (quoted.end - quoted.start)
         cues = list(self._cues(doc))
         self.cue_forms = {cue.start for cue in cues}
         self.cues = [cue for cue in cues if self.quoted_at[cue.start] < 0]
@@ -107,8 +106,7 @@ class Passages:
         self.sentences = visible.sentences
         self.sentence_at = [0] * (len(visible) + 1)
         for start, end in self.sentences:
-            for i in range(start, end):
-                self.sentence_at[i] = start
+            self.sentence_at[start:end] = [start] * (end - start)
 
     def _cues(self, doc: Doc) -> Iterator[Cue]:
         for span in doc.spans.get(CUES, ()):
