@@ -68,7 +68,8 @@ class EvidenceWriter:
         """
         rows = np.zeros((len(doc), len(_COLUMN)), dtype=np.uint32)
         lower = read_tokens(doc).lower
-        known = {word: self._word_number(word) for word in set(lower)}
+        # Whether a word is seen in names, and whether the language uses it every day.
+        known = {w: _WORD_NUMBERS[w in self._names][w in self._common] for w in set(lower)}
         rows[:, _COLUMN["word"]] = [known[word] for word in lower]
         for column, key, outlined, value in _SPANS:
             cells = rows[:, _COLUMN[column]]
@@ -83,11 +84,6 @@ class EvidenceWriter:
         if self._convention:
             rows[:, _COLUMN["convention"]] = fact_number(self._convention)
         return rows
-
-    def _word_number(self, word: str) -> int:
-        """Whether a word is seen in names, and whether the language uses it every day."""
-        seen, common = word in self._names, word in self._common
-        return fact_number(f"{seen} {common}") if seen or common else 0
 
     def _find_places(self, doc: Doc) -> Iterator[tuple[int, int]]:
         """Known places, as tokens, half-open."""
@@ -129,3 +125,9 @@ def _write(cells: NDArray[np.uint32], start: int, end: int, value: str, *, outli
 def fact_number(value: str) -> int:
     """A number of 32 bits for a fact: the same on every machine, never 0."""
     return int(get_string_id(value)) & 0xFFFFFFFF or 1
+
+
+_WORD_NUMBERS: Final = (
+    (0, fact_number("False True")),
+    (fact_number("True False"), fact_number("True True")),
+)
